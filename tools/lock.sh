@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Write the hash-locked requirement files: one resolution for Python 3.11 and
+# newer on every platform, without any index address.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+uv=${UV:-.venv/bin/uv}
+compile() {
+  "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    --no-emit-index-url --no-emit-find-links --no-header --no-annotate "$@"
+}
+compile pyproject.toml --extra postgres requirements/build.in requirements/test.in -o requirements/test.txt
+compile pyproject.toml requirements/build.in -c requirements/test.txt -o requirements/run.txt
+compile requirements/uv.in -o requirements/uv.txt
