@@ -7,6 +7,7 @@ import re
 import tomllib
 
 import pytest
+
 from house.tree import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))

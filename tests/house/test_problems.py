@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from house.tree import modules
 
+from house.tree import modules
 from upshift.errors import Problem, problem_texts
 
 LANGUAGES = ("en", "hu", "de")

@@ -8,6 +8,7 @@ import tomllib
 from statistics import median
 
 import pytest
+
 from house.tree import ROOT, body_lines, functions, modules, parsed, short
 
 MODULE_LINES = 400
