@@ -39,7 +39,7 @@ class Credited:
     near: pl.DataFrame
 
 
-def credited_levels(tables: Mapping[str, pl.DataFrame], params: GapParams) -> Credited:
+def credited_levels(network: Mapping[str, pl.DataFrame], params: GapParams) -> Credited:
     """
     Credit every worker row with the level that counts of every skill.
 
@@ -50,12 +50,12 @@ def credited_levels(tables: Mapping[str, pl.DataFrame], params: GapParams) -> Cr
 
     *Reads* workers, skills, holds, resembles, periods.
     """
-    workers, skills = tables["workers"]["worker"], tables["skills"]["skill"]
-    own = _own_levels(tables, params)
+    workers, skills = network["workers"]["worker"], network["skills"]["skill"]
+    own = _own_levels(network, params)
     levels = own.copy()
     near = np.full(0, -1), np.full(0, -1), np.full(0, -1)
     cells = [near]
-    for skill, pairs in _near_pairs(tables, params).items():
+    for skill, pairs in _near_pairs(network, params).items():
         best, source = _best_credit(own, pairs)
         rows = np.flatnonzero(best > own[:, skill])
         levels[rows, skill] = best[rows]
@@ -77,7 +77,7 @@ def credited_levels(tables: Mapping[str, pl.DataFrame], params: GapParams) -> Cr
 
 
 def counted_holdings(
-    tables: Mapping[str, pl.DataFrame],
+    network: Mapping[str, pl.DataFrame],
     params: GapParams,
 ) -> pl.DataFrame:
     """
@@ -89,8 +89,8 @@ def counted_holdings(
     believed = pl.when(pl.col("evidence") == "self").then(
         pl.min_horizontal(level, most)
     )
-    holds = tables["holds"].with_columns(counts=believed.otherwise(level))
-    starts = tables["periods"]["start_date"]
+    holds = network["holds"].with_columns(counts=believed.otherwise(level))
+    starts = network["periods"]["start_date"]
     if len(starts):
         expires = pl.col("expires")
         holds = holds.filter(expires.is_null() | (expires >= starts.min()))
@@ -107,10 +107,10 @@ def places(names: pl.Series, of: pl.Series) -> NDArray[np.int64]:
 
 
 def _own_levels(
-    tables: Mapping[str, pl.DataFrame], params: GapParams
+    network: Mapping[str, pl.DataFrame], params: GapParams
 ) -> NDArray[np.int8]:
-    workers, skills = tables["workers"]["worker"], tables["skills"]["skill"]
-    holds = counted_holdings(tables, params)
+    workers, skills = network["workers"]["worker"], network["skills"]["skill"]
+    holds = counted_holdings(network, params)
     row, column = places(holds["worker"], workers), places(holds["skill"], skills)
     levels = np.zeros((len(workers), len(skills)), dtype=np.int8)
     np.maximum.at(levels, (row, column), holds["counts"].to_numpy().astype(np.int8))
@@ -118,15 +118,15 @@ def _own_levels(
 
 
 def _near_pairs(
-    tables: Mapping[str, pl.DataFrame], params: GapParams
+    network: Mapping[str, pl.DataFrame], params: GapParams
 ) -> dict[int, list[tuple[int, float]]]:
     """Give for each asked skill its near skills, nearest first."""
     asked = (
-        tables["resembles"]
+        network["resembles"]
         .filter(pl.col("distance") <= params.near_most)
         .sort("skill", "distance", "near_skill")
     )
-    skills = tables["skills"]["skill"]
+    skills = network["skills"]["skill"]
     skill, near = places(asked["skill"], skills), places(asked["near_skill"], skills)
     pairs: dict[int, list[tuple[int, float]]] = {}
     for i, j, distance in zip(
