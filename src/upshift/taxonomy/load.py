@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Load a taxonomy from the publisher's download."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from upshift.errors import InvalidTables, Problem
+from upshift.taxonomy.build import build
+from upshift.taxonomy.cache import cache_folder, cache_key, recall, remember
+from upshift.taxonomy.layout import LAYOUTS
+from upshift.taxonomy.rows import read_rows
+from upshift.taxonomy.sources import SourceFile, open_sources, source_versions
+from upshift.taxonomy.taxonomy import Taxonomy
+
+Source = str | Path | Sequence[str | Path]
+
+
+def load_taxonomy(
+    source: Source,
+    *,
+    language: str = "en",
+    version: str = "",
+    cache: str | Path | None = None,
+) -> Taxonomy:
+    """
+    Load one version in one language, from the cache when it was read before.
+
+    Parameters
+    ----------
+    source
+        Zip or folder of ESCO's download, a single CSV, or a list of these whose
+        files complete each other.
+    language
+        As in the file names, such as ``hu``.
+    version
+        Blank takes it from the name of the source.
+    cache
+        Folder for what was read; None takes the platform's. It may be deleted
+        at any time.
+
+    Raises
+    ------
+    InvalidTables
+        If the files cannot be used, with the place and what would mend it.
+    """
+    files = open_sources(source)
+    stated = version or _version(source)
+    key = cache_key(files, stated, language)
+    folder = Path(cache) if cache is not None else cache_folder()
+    known = recall(folder, key)
+    if known is not None:
+        return known
+    taxonomy = _read(files, stated, language)
+    remember(folder, key, taxonomy)
+    return taxonomy
+
+
+def read_taxonomy(
+    source: Source, *, language: str = "en", version: str = ""
+) -> Taxonomy:
+    """Load as :func:`load_taxonomy` does, without a cache."""
+    return _read(open_sources(source), version or _version(source), language)
+
+
+def _read(files: Sequence[SourceFile], version: str, language: str) -> Taxonomy:
+    chosen = {table: _choose(files, table, language) for table in LAYOUTS}
+    if not chosen["occupations"] and not chosen["skills"]:
+        raise _no_concepts(files, language)
+    tables = build({table: read_rows(parts, table) for table, parts in chosen.items()})
+    return Taxonomy("ESCO", version, language, **tables)
+
+
+def _choose(
+    files: Sequence[SourceFile], table: str, language: str
+) -> tuple[SourceFile, ...]:
+    """Take the files in this language, or in any where rows have no language."""
+    of_kind = [file for file in files if file.name.table == table]
+    languages = [language, ""]
+    if not LAYOUTS[table].translated:
+        languages += sorted({file.name.language for file in of_kind})
+    for wanted in languages:
+        found = tuple(file for file in of_kind if file.name.language == wanted)
+        if found:
+            return found
+    return ()
+
+
+def _version(source: Source) -> str:
+    versions = source_versions(source)
+    if len(versions) > 1:
+        problem = Problem("versions_mixed", got=", ".join(versions))
+        raise InvalidTables((problem,))
+    return versions[0] if versions else ""
+
+
+def _no_concepts(files: Sequence[SourceFile], language: str) -> InvalidTables:
+    place = ", ".join(dict.fromkeys(file.path.name for file in files))
+    concepts = [f for f in files if f.name.table in {"occupations", "skills"}]
+    if not concepts:
+        expected = f"occupations_{language}.csv"
+        return InvalidTables(
+            (Problem("taxonomy_not_found", place=place, expected=expected),)
+        )
+    languages = ", ".join(sorted({file.name.language for file in concepts}))
+    return InvalidTables(
+        (Problem("language_missing", place=place, got=language, expected=languages),)
+    )
