@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -14,9 +14,6 @@ from upshift.gaps.credited import Credited, credited_levels
 from upshift.gaps.missing import gaps_table
 from upshift.gaps.params import GapParams
 from upshift.gaps.transitions import measure_reach, transitions_table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Gaps:
 
 
 def find_gaps(
-    network: Mapping[str, pl.DataFrame], *, params: GapParams | None = None
+    network: Mapping[str, pl.DataFrame], *, params: GapParams = GapParams()
 ) -> Gaps:
     """
     Find what every worker row lacks, and which occupations are within reach.
@@ -57,9 +54,8 @@ def find_gaps(
     network
         Frozen tables.
     params
-        Thresholds; None takes the defaults.
+        Thresholds.
     """
-    params = params or GapParams()
     credited, asked = credited_levels(network, params), asked_levels(network)
     reach = measure_reach(network, credited, asked, params)
     tables = {

@@ -3,23 +3,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from upshift.gaps.credited import places
-from upshift.gaps.transitions import own_occupations
+from upshift.gaps.asked import Asked
+from upshift.gaps.credited import Credited, places
+from upshift.gaps.transitions import Reach, own_occupations
 from upshift.tables import schema
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from numpy.typing import NDArray
-
-    from upshift.gaps.asked import Asked
-    from upshift.gaps.credited import Credited
-    from upshift.gaps.transitions import Reach
 
 
 def gaps_table(

@@ -3,23 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from upshift.gaps.asked import Asked, exactly, steps
-from upshift.gaps.credited import places
+from upshift.gaps.credited import Credited, places
+from upshift.gaps.params import GapParams
 from upshift.tables import schema
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from numpy.typing import NDArray
-
-    from upshift.gaps.credited import Credited
-    from upshift.gaps.params import GapParams
 
 _BLOCK = 2_000
 """Worker rows measured at once; keeps matrices below 100 MB with 3,000 occupations."""
