@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from upshift.errors import Language
 from upshift.tables.schema import schema
+from upshift.tables.words import ASIDE, word
 
 LANGUAGES: tuple[Language, ...] = ("en", "hu", "de")
 """Languages in which every word is given and recognised."""
@@ -83,6 +84,20 @@ def recognise_sheet(text: str) -> str | None:
     return _known_sheets().get(fold(text))
 
 
+def is_aside(text: str) -> bool:
+    """
+    Tell whether a sheet of this name is a guide, example, list or fault sheet.
+
+    Such sheets stand in templates and marked copies and hold no table.
+
+    Examples
+    --------
+    >>> is_aside("Útmutató"), is_aside("Workers")
+    (True, False)
+    """
+    return fold(text) in _asides()
+
+
 def recognise_heading(table: str, text: str) -> str | None:
     """
     Find the column of a table whose heading this is, in any language.
@@ -110,6 +125,12 @@ def recognise_choice(table: str, column: str, text: str) -> str | None:
 def spellings(text: str) -> set[str]:
     """Give the folded forms of a word: accents dropped, umlauts written out."""
     return {fold(text), fold(text.casefold().translate(_UMLAUTS))}
+
+
+@cache
+def _asides() -> frozenset[str]:
+    names = [word(name, language) for name in ASIDE for language in LANGUAGES]
+    return frozenset(form for name in names for form in spellings(name))
 
 
 @cache

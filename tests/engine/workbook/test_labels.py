@@ -8,6 +8,7 @@ import pytest
 from upshift.errors import Language
 from upshift.tables import labels
 from upshift.tables.schema import Table, schema
+from upshift.tables.words import ASIDE, word
 
 TABLES = list(schema().values())
 LANGUAGES: tuple[Language, ...] = ("en", "hu", "de")
@@ -82,3 +83,16 @@ def test_case_accents_spaces_and_marks_make_no_difference(written: str) -> None:
 
 def test_a_foreign_heading_is_not_recognised() -> None:
     assert labels.recognise_heading("holds", "Kedvenc szín") is None
+
+
+def test_guide_example_lists_and_faults_are_no_tables() -> None:
+    for name in ASIDE:
+        for language in LANGUAGES:
+            assert labels.is_aside(word(name, language))
+            assert labels.recognise_sheet(word(name, language)) is None
+
+
+def test_every_unit_of_the_schema_has_a_word() -> None:
+    units = {column.unit for table in TABLES for column in table.columns} - {""}
+    for unit in units:
+        assert all(word(f"unit {unit}", language) for language in LANGUAGES)
