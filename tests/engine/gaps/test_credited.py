@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.gaps.drawn import unhurried
 from upshift.errors import InvalidParams
 from upshift.gaps import GapParams, credited_levels
 from upshift.tables import schema
@@ -92,6 +93,7 @@ likenesses = st.lists(
 )
 
 
+@unhurried
 @given(holdings, likenesses)
 def test_credit_equals_the_plain_twin(
     holds: list[dict[str, object]], resembles: list[dict[str, object]]
@@ -105,6 +107,7 @@ def test_credit_equals_the_plain_twin(
         assert near.get((worker, skill)) == source
 
 
+@unhurried
 @given(holdings, likenesses, st.integers(1, 3))
 def test_a_further_holding_never_lowers_a_credit(
     holds: list[dict[str, object]], resembles: list[dict[str, object]], level: int
