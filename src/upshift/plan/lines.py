@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lines: from a post, on a way, to a destination; arcs are lines with a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from upshift.plan.numbering import NOWHERE
+from upshift.plan.templates import Templates, missing_levels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from upshift.plan.instance import Instance
+    from upshift.plan.params import PlanParams
+    from upshift.solver.blocks import Bools, Floats, Ints
+
+
+class Line(NamedTuple):
+    """
+    What people who could take each other's place have in common.
+
+    Parameters
+    ----------
+    post
+        Where they are.
+    way
+        Number of the schedule they follow.
+    target
+        Post they join, or −1 if they join another member.
+    market
+        Pool of another member's places they join (labour area and occupation),
+        or −1.
+    access, languages
+        From where and in which languages they learn.
+    hour_cost, worth
+        Money per hour; money per person of a wish fulfilled.
+    below
+        Period from which they work below level at ``gap_cost``, or −1.
+    alone
+        Number of a worker row that must be told apart (it has promised seats or
+        is asked about), or −1.
+    """
+
+    post: int
+    way: int
+    target: int
+    market: int
+    access: int
+    languages: int
+    hour_cost: float
+    worth: float
+    below: int
+    alone: int
+
+
+@dataclass(slots=True)
+class Lines:
+    """
+    Every line, and the worker rows that can take it.
+
+    Parameters
+    ----------
+    templates
+        The ways the lines follow.
+    lines
+        All different.
+    workers
+        For each line the worker rows, ascending.
+    markets
+        Labour area and occupation of each market.
+    """
+
+    templates: Templates
+    lines: list[Line] = field(default_factory=list)
+    workers: list[list[int]] = field(default_factory=list)
+    markets: list[tuple[int, int]] = field(default_factory=list)
+    _numbers: dict[Line, int] = field(default_factory=dict)
+
+    def add(self, line: Line, worker: int) -> None:
+        """Let a worker row take a line."""
+        if line not in self._numbers:
+            self._numbers[line] = len(self.lines)
+            self.lines.append(line)
+            self.workers.append([])
+        self.workers[self._numbers[line]].append(worker)
+
+    def market(self, area: int, occupation: int) -> int:
+        """Give the number of a market, new or known."""
+        key = (area, occupation)
+        if key not in self.markets:
+            self.markets.append(key)
+        return self.markets.index(key)
+
+
+def draw_lines(instance: Instance, params: PlanParams) -> Lines:
+    """
+    Find where each worker row could go, and on which ways.
+
+    Considered are the own post when a gap costs there, posts of the same
+    organisation and pools of other members that will lack people, and
+    preferred occupations; of these the ``targets_most`` with the smallest gap.
+    """
+    templates = Templates(instance, params)
+    lines = Lines(templates)
+    wanted = _Wanted.of(instance)
+    lacking = missing_levels(instance)
+    below = below_since(instance)
+    for worker in range(instance.learners.num):
+        if instance.learners.people[worker] < 1:
+            continue
+        for occupation, targets, market in _aims(
+            instance, params, wanted, lacking[worker], worker
+        ):
+            _add_ways(lines, instance, worker, (occupation, targets, market), below)
+        _add_raise(lines, instance, worker, below)
+    return lines
+
+
+def below_since(instance: Instance) -> Ints:
+    """Give the period from which each worker row is below level, −1 if never."""
+    learners, occupations = instance.learners, instance.occupations
+    since = np.full(learners.num, NOWHERE)
+    for worker, post in enumerate(learners.post):
+        o = instance.posts.occupation[post]
+        if occupations.gap_cost[o] <= 0:
+            continue
+        held = instance.levels[worker]
+        begins = [
+            t
+            for (s, level), t in zip(
+                occupations.asks[o], occupations.since[o], strict=True
+            )
+            if held[s] < level
+        ]
+        since[worker] = min(begins, default=NOWHERE)
+    return since
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which posts lack people at some time, by organisation and by area."""
+
+    lacks: Bools
+    own: dict[int, list[int]]
+    pooled: dict[int, list[int]]
+
+    @classmethod
+    def of(cls, instance: Instance) -> _Wanted:
+        posts = instance.posts
+        lacks = (posts.shortage > 0).any(axis=1)
+        own: dict[int, list[int]] = {}
+        pooled: dict[int, list[int]] = {}
+        for i in range(posts.num):
+            own.setdefault(int(posts.organisation[i]), []).append(i)
+            if lacks[i] and posts.receives[i] and posts.area[i] != NOWHERE:
+                pooled.setdefault(int(posts.area[i]), []).append(i)
+        return cls(lacks, own, pooled)
+
+
+Aim = tuple[int, list[int], bool]
+"""An occupation, the own organisation's posts in it, whether others want it too."""
+
+
+def _aims(
+    instance: Instance,
+    params: PlanParams,
+    wanted: _Wanted,
+    lacking: Floats,
+    worker: int,
+) -> Iterator[Aim]:
+    """Give the occupations a worker row may aim at, the nearest first."""
+    learners, posts = instance.learners, instance.posts
+    post = int(learners.post[worker])
+    targets: dict[int, list[int]] = {}
+    for i in wanted.own[int(posts.organisation[post])]:
+        near = posts.site[i] == posts.site[post] or (
+            posts.area[i] == posts.area[post] != NOWHERE
+        )
+        wish = learners.wishes.get((worker, int(posts.occupation[i])), 0.0)
+        if i != post and near and wish is not None and (wanted.lacks[i] or wish > 0):
+            targets.setdefault(int(posts.occupation[i]), []).append(i)
+    pools: set[int] = set()
+    if learners.is_open[worker] and posts.sends[post]:
+        for i in wanted.pooled.get(int(posts.area[post]), []):
+            o = int(posts.occupation[i])
+            if (
+                posts.organisation[i] != posts.organisation[post]
+                and learners.wishes.get((worker, o), 0.0) is not None
+            ):
+                pools.add(o)
+    nearest = sorted({*targets, *pools}, key=lambda o: (lacking[o], o))
+    for o in nearest[: params.targets_most]:
+        yield o, targets.get(o, []), o in pools
+
+
+def _add_ways(
+    lines: Lines, instance: Instance, worker: int, aim: Aim, below: Ints
+) -> None:
+    occupation, targets, is_pooled = aim
+    line = _line_of(instance, worker, occupation, below)
+    for way in lines.templates.find(worker, occupation, is_raise=False):
+        for target in targets:
+            lines.add(line._replace(way=way, target=target), worker)
+        if is_pooled:
+            area = int(instance.posts.area[line.post])
+            market = lines.market(area, occupation)
+            lines.add(line._replace(way=way, market=market), worker)
+
+
+def _add_raise(lines: Lines, instance: Instance, worker: int, below: Ints) -> None:
+    post = int(instance.learners.post[worker])
+    occupation = int(instance.posts.occupation[post])
+    declined = instance.learners.wishes.get((worker, occupation), 0.0) is None
+    if below[worker] == NOWHERE or declined:
+        return
+    line = _line_of(instance, worker, occupation, below)
+    for way in lines.templates.find(worker, occupation, is_raise=True):
+        lines.add(line._replace(way=way, target=post), worker)
+
+
+def _line_of(instance: Instance, worker: int, occupation: int, below: Ints) -> Line:
+    """Give the line of a worker row to an occupation, its way still open."""
+    learners = instance.learners
+    return Line(
+        post=int(learners.post[worker]),
+        way=NOWHERE,
+        target=NOWHERE,
+        market=NOWHERE,
+        access=int(learners.access[worker]),
+        languages=int(learners.languages[worker]),
+        hour_cost=float(learners.hour_cost[worker]),
+        worth=learners.wishes.get((worker, occupation), 0.0) or 0.0,
+        below=int(below[worker]),
+        alone=worker if worker in instance.apart else NOWHERE,
+    )

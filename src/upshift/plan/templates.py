@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Templates: the ways in which learners of one profile reach an occupation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from upshift.plan.bundles import Need, close_gap
+from upshift.plan.schedules import Schedule, lay_out
+
+if TYPE_CHECKING:
+    from upshift.plan.catalogue import Outcome
+    from upshift.plan.instance import Instance
+    from upshift.plan.params import PlanParams
+
+Profile = tuple[object, ...]
+"""What decides the ways of a learner: what they lack, hold and can reach."""
+
+
+@dataclass(slots=True)
+class Templates:
+    """
+    The ways to each occupation, found once per profile.
+
+    Parameters
+    ----------
+    instance, params
+        Of the plan.
+    ways
+        Every schedule found, by number.
+    """
+
+    instance: Instance
+    params: PlanParams
+    ways: list[Schedule] = field(default_factory=list)
+    _numbers: dict[Schedule, int] = field(default_factory=dict)
+    _found: dict[Profile, tuple[int, ...]] = field(default_factory=dict)
+    _entries: dict[int, tuple[Outcome, ...]] = field(default_factory=dict)
+
+    def find(self, worker: int, occupation: int, *, is_raise: bool) -> tuple[int, ...]:
+        """
+        Give the numbers of the ways of a worker row to an occupation.
+
+        Parameters
+        ----------
+        is_raise
+            Raised in the own occupation: the EQF level is not asked.
+        """
+        profile = self._profile(worker, occupation, is_raise=is_raise)
+        if profile not in self._found:
+            self._found[profile] = self._search(worker, occupation, is_raise=is_raise)
+        return self._found[profile]
+
+    def add(self, way: Schedule) -> int:
+        """Give the number of a way, new or known."""
+        if way not in self._numbers:
+            self._numbers[way] = len(self.ways)
+            self.ways.append(way)
+        return self._numbers[way]
+
+    def missing(self, worker: int, occupation: int) -> tuple[Outcome, ...]:
+        """Give the outcomes a worker row lacks for an occupation."""
+        held = self.instance.levels[worker]
+        asks = self.instance.occupations.asks[occupation]
+        return tuple((s, level) for s, level in asks if held[s] < level)
+
+    def _search(
+        self, worker: int, occupation: int, *, is_raise: bool
+    ) -> tuple[int, ...]:
+        courses, learners = self.instance.courses, self.instance.learners
+        need = self._need(worker, occupation, is_raise=is_raise)
+        hour_cost = learners.hour_cost[worker]
+        prices = (courses.list_price + hour_cost * courses.hours).tolist()
+        bundles = close_gap(
+            need,
+            courses,
+            prices,
+            most=self.params.bundles_most,
+            longest=self.params.courses_most,
+        )
+        hours = float(learners.training_hours[worker])
+        ways = (lay_out(bundle, need, courses, hours) for bundle in bundles)
+        longest = learners.longest[worker]
+        return tuple(
+            self.add(way) for way in ways if way and way.duration <= longest
+        )
+
+    def _need(self, worker: int, occupation: int, *, is_raise: bool) -> Need:
+        instance = self.instance
+        learners, held = instance.learners, instance.levels[worker]
+        return Need(
+            missing=self.missing(worker, occupation),
+            eqf=int(learners.eqf[worker]),
+            eqf_asked=0 if is_raise else int(instance.occupations.eqf[occupation]),
+            languages=int(learners.languages[worker]),
+            taught_in=instance.taught_in[learners.access[worker]].tolist(),
+            holds=lambda outcome: bool(held[outcome[0]] >= outcome[1]),
+        )
+
+    def _profile(self, worker: int, occupation: int, *, is_raise: bool) -> Profile:
+        learners = self.instance.learners
+        held = self.instance.levels[worker]
+        entries = self._relevant(occupation)
+        return (
+            occupation,
+            is_raise,
+            self.missing(worker, occupation),
+            tuple(bool(held[s] >= level) for s, level in entries),
+            int(learners.eqf[worker]),
+            int(learners.languages[worker]),
+            self.instance.taught_in[learners.access[worker]].tobytes(),
+            float(learners.training_hours[worker]),
+            float(learners.hour_cost[worker]),
+            int(learners.longest[worker]),
+        )
+
+    def _relevant(self, occupation: int) -> tuple[Outcome, ...]:
+        """Give the outcomes that courses towards an occupation may ask at entry."""
+        if occupation not in self._entries:
+            courses = self.instance.courses
+            skills = {s for s, _ in self.instance.occupations.asks[occupation]}
+            seen: set[int] = set()
+            outcomes: set[Outcome] = set()
+            while True:
+                near = {
+                    k
+                    for k, taught in enumerate(courses.teaches)
+                    if skills & {s for s, _ in taught}
+                }
+                near |= {j for k in near for j in courses.follows[k]}
+                if near <= seen:
+                    break
+                seen |= near
+                for k in near:
+                    outcomes.update(courses.expects[k])
+                    for earlier in courses.follows[k]:
+                        outcomes.update(courses.teaches[earlier])
+                skills |= {s for s, _ in outcomes}
+            self._entries[occupation] = tuple(sorted(outcomes))
+        return self._entries[occupation]
+
+
+def missing_levels(instance: Instance) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
+    """Give the levels each worker row lacks for each occupation, summed."""
+    asks = instance.occupations.asks
+    lacking = np.zeros((instance.learners.num, len(asks)), dtype=np.int16)
+    for o, outcomes in enumerate(asks):
+        for s, level in outcomes:
+            lacking[:, o] += np.maximum(level - instance.levels[:, s], 0)
+    return lacking

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Variables: what the model decides, block by block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from upshift.plan.arcs import offer_price
+from upshift.plan.numbering import NOWHERE
+from upshift.solver import Blocks
+
+if TYPE_CHECKING:
+    from upshift.plan.arcs import Arcs
+    from upshift.plan.instance import Instance
+    from upshift.plan.lines import Lines
+    from upshift.solver.blocks import Bools, Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """
+    Seats needed: people of a home who take a course in a period.
+
+    Parameters
+    ----------
+    home, period
+        Of each need. Shape: (needs,).
+    of_use
+        Need of each use of the arcs.
+    """
+
+    home: Ints
+    period: Ints
+    of_use: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """
+    Cells: an offer in a period; and edges from needs to cells.
+
+    Parameters
+    ----------
+    offer, period
+        Of each cell. Shape: (cells,).
+    edge_need, edge_cell, edge_travel
+        Of each edge: need, cell, travel cost of a seat.
+    """
+
+    offer: Ints
+    period: Ints
+    edge_need: Ints
+    edge_cell: Ints
+    edge_travel: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Crews:
+    """
+    Crews: lines that the very same worker rows can take.
+
+    Parameters
+    ----------
+    of_line
+        Crew of each line.
+    workers
+        Worker rows of each crew.
+    folds
+        Worker rows that are in the same crews: one entry per fold and crew.
+    fold_people
+        People of each fold.
+    fold_of_worker
+        Fold of each worker row; −1 if it has no line.
+    """
+
+    of_line: Ints
+    workers: tuple[tuple[int, ...], ...]
+    folds: tuple[tuple[int, int], ...]
+    fold_people: Ints
+    fold_of_worker: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """
+    Column numbers of every decision.
+
+    Parameters
+    ----------
+    people
+        People on each arc.
+    shares
+        People of a fold who go with a crew, in the order of ``crews.folds``.
+    unmet, surplus, hires, intake, redundancies
+        People per post and period. Shape: (posts, periods).
+    seats
+        People per edge.
+    runs
+        Runs per cell.
+    """
+
+    people: Ints
+    shares: Ints
+    unmet: Ints
+    surplus: Ints
+    hires: Ints
+    intake: Ints
+    redundancies: Ints
+    seats: Ints
+    runs: Ints
+
+
+def find_needs(arcs: Arcs, num_periods: int) -> Needs:
+    """Gather the uses of arcs into needs."""
+    keys = arcs.use_home * num_periods + arcs.use_period
+    found, of_use = np.unique(keys, return_inverse=True)
+    return Needs(found // num_periods, found % num_periods, of_use)
+
+
+def find_cells(instance: Instance, arcs: Arcs, needs: Needs) -> Cells:
+    """Find the cells that needs can reach."""
+    offers, num_periods = instance.offers, instance.num_periods
+    edges = [
+        (j, offer * num_periods + t, travel)
+        for j, (home, t) in enumerate(
+            zip(needs.home.tolist(), needs.period.tolist(), strict=True)
+        )
+        for offer, travel in arcs.homes.choices[home]
+        if offers.first[offer] <= t <= offers.last[offer]
+    ]
+    need, key, travel = np.array(edges, dtype=np.float64).reshape(-1, 3).T
+    found, cell = np.unique(key.astype(np.int64), return_inverse=True)
+    return Cells(
+        offer=found // num_periods,
+        period=found % num_periods,
+        edge_need=need.astype(np.int64),
+        edge_cell=cell,
+        edge_travel=travel,
+    )
+
+
+def find_crews(instance: Instance, lines: Lines) -> Crews:
+    """Find which lines share their worker rows, and fold rows alike."""
+    numbers: dict[tuple[int, ...], int] = {}
+    of_line = [numbers.setdefault(tuple(rows), len(numbers)) for rows in lines.workers]
+    crews_of: dict[int, list[int]] = {}
+    for rows, crew in numbers.items():
+        for worker in rows:
+            crews_of.setdefault(worker, []).append(crew)
+    folds: dict[tuple[int, ...], int] = {}
+    fold_of = np.full(instance.learners.num, NOWHERE)
+    for worker, crews in crews_of.items():
+        fold_of[worker] = folds.setdefault(tuple(crews), len(folds))
+    people = np.zeros(len(folds), dtype=np.int64)
+    inside = fold_of != NOWHERE
+    np.add.at(people, fold_of[inside], instance.learners.people[inside])
+    return Crews(
+        of_line=np.array(of_line, dtype=np.int64),
+        workers=tuple(numbers),
+        folds=tuple((fold, crew) for crews, fold in folds.items() for crew in crews),
+        fold_people=people,
+        fold_of_worker=fold_of,
+    )
+
+
+def add_variables(
+    blocks: Blocks,
+    instance: Instance,
+    arcs: Arcs,
+    crews: Crews,
+    needs: Needs,
+    cells: Cells,
+) -> Variables:
+    """Add every block of columns, with costs and bounds."""
+    posts, offers = instance.posts, instance.offers
+    shape = posts.demand.shape
+    people = np.array([instance.learners.people[list(w)].sum() for w in crews.workers])
+    allowed = ~np.isnan(posts.redundancy_cost)
+    intake = np.where(posts.receives[:, None], posts.intake_limit, 0.0)
+
+    def per_post(name: str, cost: Floats | float, upper: Floats | float) -> Ints:
+        flat = np.broadcast_to(np.asarray(cost, dtype=np.float64), shape).ravel()
+        most = np.broadcast_to(np.asarray(upper, dtype=np.float64), shape).ravel()
+        num = shape[0] * shape[1]
+        return blocks.add_columns(name, num, cost=flat, upper=most).reshape(shape)
+
+    fold_people = crews.fold_people[[fold for fold, _ in crews.folds]]
+    return Variables(
+        people=blocks.add_columns(
+            "people",
+            arcs.num,
+            cost=arcs.cost,
+            upper=people[crews.of_line[arcs.line]] if arcs.num else 0.0,
+            integer=True,
+        ),
+        shares=blocks.add_columns("shares", len(crews.folds), upper=fold_people),
+        unmet=per_post("unmet", posts.unmet_cost, posts.demand.astype(np.float64)),
+        surplus=per_post("surplus", posts.surplus_cost, np.inf),
+        hires=per_post("hires", posts.hire_cost, posts.hire_limit),
+        intake=per_post("intake", 0.0, intake),
+        redundancies=per_post(
+            "redundancies",
+            np.nan_to_num(posts.redundancy_cost),
+            np.where(allowed, posts.headcount[:, None], 0.0),
+        ),
+        seats=blocks.add_columns(
+            "seats", cells.edge_need.size, cost=_seat_cost(instance, arcs, needs, cells)
+        ),
+        runs=blocks.add_columns(
+            "runs",
+            cells.offer.size,
+            cost=offers.fixed_cost[cells.offer],
+            upper=offers.most_runs[cells.offer],
+            integer=True,
+        ),
+    )
+
+
+def _seat_cost(instance: Instance, arcs: Arcs, needs: Needs, cells: Cells) -> Floats:
+    """Travel and material of a seat, and its fee where offers differ in price."""
+    offer = cells.offer[cells.edge_cell]
+    cost = cells.edge_travel + instance.offers.seat_cost[offer]
+    home = needs.home[cells.edge_need]
+    owner = np.array(arcs.homes.organisation, dtype=np.int64)[home]
+    for edge in np.flatnonzero(owner != NOWHERE):
+        cost[edge] += offer_price(instance, int(offer[edge]), int(owner[edge]))
+    return cost
+
+
+def owners(arcs: Arcs, instance: Instance) -> Bools | Ints:
+    """Give the organisation that pays for each arc."""
+    return instance.posts.organisation[arcs.source]
