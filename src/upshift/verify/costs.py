@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every amount of the result tables, worked out anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from upshift.verify.compare import money, same
+from upshift.verify.stocks import post_pairs
+from upshift.verify.verdict import Breach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from upshift.verify.case import Case
+    from upshift.verify.rows import Move
+    from upshift.verify.verdict import Pairs, Tests
+
+
+def costs_are_right(case: Case) -> Tests:
+    """Test that every amount follows from people, seats, runs, hires and stocks."""
+    for table, key, column, found, asked in _amounts(case):
+        yield same(found, asked) or Breach(
+            "costs_are_right", table, key, money(found), money(asked), column
+        )
+
+
+def hours_cost(case: Case, move: Move) -> float:
+    """Give the wage cost of a move's hours, for all its people."""
+    courses = {course for course, _ in case.lessons[move.move]}
+    hours = sum(case.facts.courses[course].hours for course in courses)
+    return hours * case.worker(move).hour_cost * move.people
+
+
+def pooling_cost(case: Case, move: Move) -> float:
+    """Give the cost of joining another member, for all people of a move."""
+    cost = case.facts.prices.pooling_cost
+    return cost * move.people if case.kind(move) == "pooled" else 0.0
+
+
+def wish_worth(case: Case, move: Move) -> float:
+    """Give the worth of wishes a move fulfils, for all its people."""
+    wish, worth = case.facts.wishes.get((move.worker, move.to_occupation), ("", 0.0))
+    return worth * move.people if wish == "prefer" else 0.0
+
+
+def _amounts(case: Case) -> Iterator[tuple[str, Pairs, str, float, float]]:
+    """Walk through table, key, column, amount told and amount worked out."""
+    for move in case.results.moves:
+        key: Pairs = (("move", move.move),)
+        yield "moves", key, "hours_cost", move.hours_cost, hours_cost(case, move)
+        yield "moves", key, "pooling_cost", move.pooling_cost, pooling_cost(case, move)
+        yield "moves", key, "wish_worth", move.wish_worth, wish_worth(case, move)
+    for seat in case.results.seats:
+        cost = case.seat_costs[seat.move, seat.offer, case.position(seat.period)]
+        for column in ("fee", "vat", "travel", "seat_cost"):
+            asked = getattr(cost, column) * seat.people
+            yield "seats", seat.key, column, getattr(seat, column), asked
+    for run in case.results.runs:
+        key = (("offer", run.offer), ("period", run.period))
+        asked = case.facts.offers[run.offer].fixed_cost * run.runs
+        yield "runs", key, "fixed_cost", run.fixed_cost, asked
+    yield from _amounts_of_posts(case)
+
+
+def _amounts_of_posts(case: Case) -> Iterator[tuple[str, Pairs, str, float, float]]:
+    facts = case.facts
+    for hire in case.results.hires:
+        post, position = (hire.site, hire.occupation), case.position(hire.period)
+        _, cost = facts.posts.recruiting(post, position)
+        key = post_pairs(case, post, position)
+        yield "hires", key, "cost", hire.cost, cost * hire.people
+    for (post, position), row in case.told_stocks.items():
+        key = post_pairs(case, post, position)
+        asked = sum(case.departures(post, position).values())
+        yield "stocks", key, "cost", row.cost, asked
+    for unmet in case.results.unmet:
+        post, position = (unmet.site, unmet.occupation), case.position(unmet.period)
+        each = (
+            facts.posts.needs[post][position].unmet_cost
+            if unmet.kind == "unfilled"
+            else facts.gap_cost[unmet.occupation]
+        )
+        key = (("kind", unmet.kind), *post_pairs(case, post, position))
+        if unmet.worker:
+            key = (*key, ("worker", unmet.worker))
+        yield "unmet", key, "cost", unmet.cost, each * unmet.people

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Posts: headcount, leavers, demand, recruits and release of hours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from upshift.tables import schema
+
+if TYPE_CHECKING:
+    from upshift.network import Network
+    from upshift.verify.facts.calendar import Calendar
+    from upshift.verify.facts.workers import Post, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """People needed at a post in a period, and what departing from it costs."""
+
+    people: int
+    unmet_cost: float
+    surplus_cost: float
+    redundancy_cost: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """
+    Every post of the network.
+
+    Parameters
+    ----------
+    headcount
+        People at the start.
+    left, left_of_row
+        People who leave, by post and position, and by worker row and position.
+    needs
+        One per period, for each post.
+    recruits
+        Limit and cost by site, occupation, position (None: any other period).
+    releases
+        Share by site, occupation or None, position or None.
+    """
+
+    headcount: dict[Post, int]
+    left: Counter[tuple[Post, int]]
+    left_of_row: Counter[tuple[str, int]]
+    needs: dict[Post, tuple[Need, ...]]
+    recruits: dict[tuple[str, str, int | None], tuple[int, float]]
+    releases: dict[tuple[str, str | None, int | None], float]
+
+    def recruiting(self, post: Post, position: int) -> tuple[int, float]:
+        """Give the most people hired and the cost of each."""
+        site, occupation = post
+        for when in (position, None):
+            if (site, occupation, when) in self.recruits:
+                return self.recruits[site, occupation, when]
+        return 0, 0.0
+
+    def released(self, post: Post, position: int) -> float | None:
+        """Give the share of hours a post may train; None is no limit."""
+        site, occupation = post
+        for what in (occupation, None):
+            for when in (position, None):
+                if (site, what, when) in self.releases:
+                    return self.releases[site, what, when]
+        return None
+
+
+def read_posts(
+    network: Network, calendar: Calendar, workers: dict[str, Worker]
+) -> Posts:
+    """Read ``demands``, ``leaves``, ``recruits`` and ``releases``."""
+    headcount: Counter[Post] = Counter()
+    for worker in workers.values():
+        headcount[worker.post] += worker.people
+    left: Counter[tuple[Post, int]] = Counter()
+    left_of_row: Counter[tuple[str, int]] = Counter()
+    for row in network["leaves"].iter_rows(named=True):
+        position = calendar.order[row["period"]]
+        left[(row["site"], row["occupation"]), position] += row["people"]
+        if row["worker"] is not None:
+            left_of_row[row["worker"], position] += row["people"]
+    needs = _read_needs(network, calendar, headcount, left)
+    return Posts(
+        headcount={post: headcount[post] for post in needs},
+        left=left,
+        left_of_row=left_of_row,
+        needs=needs,
+        recruits={
+            _where(row, calendar): (row["limit"], row["cost"])
+            for row in network["recruits"].iter_rows(named=True)
+        },
+        releases={
+            _where(row, calendar): row["share"]
+            for row in network["releases"].iter_rows(named=True)
+        },
+    )
+
+
+def _where(row: dict[str, Any], calendar: Calendar) -> tuple[str, Any, int | None]:
+    period = row["period"]
+    return (
+        row["site"],
+        row["occupation"],
+        None if period is None else calendar.order[period],
+    )
+
+
+def _read_needs(
+    network: Network,
+    calendar: Calendar,
+    headcount: Counter[Post],
+    left: Counter[tuple[Post, int]],
+) -> dict[Post, tuple[Need, ...]]:
+    told: dict[Post, dict[int, Need]] = {post: {} for post in headcount}
+    for row in network["demands"].iter_rows(named=True):
+        post = row["site"], row["occupation"]
+        told.setdefault(post, {})[calendar.order[row["period"]]] = Need(
+            row["people"],
+            row["unmet_cost"],
+            row["surplus_cost"],
+            row["redundancy_cost"],
+        )
+    length = len(calendar.names)
+    return {
+        post: _carried(rows, headcount[post], length)
+        if rows
+        else _unchanged(headcount[post], [left[post, t] for t in range(length)])
+        for post, rows in told.items()
+    }
+
+
+def _carried(rows: dict[int, Need], headcount: int, length: int) -> tuple[Need, ...]:
+    first = rows[min(rows)]
+    start = Need(headcount, first.unmet_cost, first.surplus_cost, first.redundancy_cost)
+    line = accumulate(
+        range(length), lambda before, t: rows.get(t, before), initial=start
+    )
+    return tuple(line)[1:]
+
+
+def _unchanged(headcount: int, left: list[int]) -> tuple[Need, ...]:
+    demands = schema()["demands"]
+    unmet = float(demands.column("unmet_cost").default)
+    surplus = float(demands.column("surplus_cost").default)
+    return tuple(
+        Need(max(0, headcount - gone), unmet, surplus, None)
+        for gone in accumulate(left)
+    )
