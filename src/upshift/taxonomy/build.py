@@ -84,9 +84,7 @@ def _sift_uris(rows: Rows) -> Rows:
 
 
 def _sift_concepts(rows: Rows) -> Rows:
-    sound = _sift_uris(rows).reject(
-        "label_missing", pl.col("label").is_null(), "uri"
-    )
+    sound = _sift_uris(rows).reject("label_missing", pl.col("label").is_null(), "uri")
     return sound.reject("row_repeated", ~pl.col("uri").is_first_distinct(), "uri")
 
 

@@ -64,7 +64,8 @@ def write_tables(taxonomy: Taxonomy, target: Path) -> None:
     try:
         for name in TABLES:
             taxonomy.table(name).write_parquet(draft / f"{name}.parquet")
-        about = {field: getattr(taxonomy, field) for field in _NAMED}
+        named = ("name", "version", "language")
+        about = {field: getattr(taxonomy, field) for field in named}
         (draft / _ABOUT).write_text(json.dumps(about), encoding="utf-8")
         _put(draft, target)
     finally:
@@ -75,7 +76,7 @@ def read_tables(folder: Path) -> Taxonomy:
     """Read what :func:`write_tables` wrote."""
     about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
-    return Taxonomy(**{field: str(about[field]) for field in _NAMED}, **tables)
+    return Taxonomy(about["name"], about["version"], about["language"], **tables)
 
 
 def _put(draft: Path, target: Path) -> None:
@@ -96,6 +97,3 @@ def _software() -> str:
         return version("upshift")
     except PackageNotFoundError:
         return "source"
-
-
-_NAMED = ("name", "version", "language")

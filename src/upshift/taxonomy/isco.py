@@ -47,18 +47,18 @@ def refuse_two_groups(occupations: Rows, broader: Rows) -> None:
         .filter(pl.col("isco").list.len() > 1)
     )
     if torn.height:
-        raise InvalidTables(tuple(map(_problem, torn.iter_rows(named=True))))
+        rows = torn.select("label", "uri", "isco", "file", "row").iter_rows()
+        raise InvalidTables(tuple(_problem(*row) for row in rows))
 
 
-def _problem(row: dict[str, object]) -> Problem:
-    rows, groups = row["row"], row["isco"]
-    assert isinstance(rows, list)
-    assert isinstance(groups, list)
+def _problem(
+    label: str, uri: str, groups: list[str], file: str, rows: list[int]
+) -> Problem:
     return Problem(
         "two_isco_groups",
         column="iscoGroup",
         rows=tuple(sorted(rows)),
-        got=str(row["label"] or row["uri"]),
+        got=label or uri,
         expected=", ".join(groups),
-        place=str(row["file"]),
+        place=file,
     )

@@ -57,7 +57,7 @@ LAYOUTS: Mapping[str, Layout] = {
         ),
         Layout(
             "skills",
-            ("skills", "skills_crosssector_transversal"),
+            ("skills",),
             {**_CONCEPT, "type": ("skillType",), "reuse": ("reuseLevel",)},
             ("uri", "label"),
         ),

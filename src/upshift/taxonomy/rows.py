@@ -160,6 +160,6 @@ def _records(text: str, separator: str, place: str) -> list[list[str]]:
     try:
         records.extend(reader)
     except csv.Error:
-        row = len(records) + 1
-        raise InvalidTables((Problem("csv_broken", place=place, rows=(row,)),)) from None
+        problem = Problem("csv_broken", place=place, rows=(len(records) + 1,))
+        raise InvalidTables((problem,)) from None
     return [record for record in records if record]

@@ -51,7 +51,7 @@ class SourceFile:
             return self._unpack()
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError):
             # RuntimeError is what zipfile raises for a missing password.
-            raise _refuse("archive_damaged", self.place) from None
+            raise _refuse(code="archive_damaged", place=self.place) from None
 
     def _unpack(self) -> bytes:
         if self.member:
@@ -84,7 +84,9 @@ def open_sources(source: str | Path | Sequence[str | Path]) -> tuple[SourceFile,
     found = tuple(file for path in paths for file in _files(path) if file.name.table)
     if not found:
         named = ", ".join(path.name for path in paths)
-        raise _refuse("taxonomy_not_found", named, expected="occupations_en.csv")
+        raise _refuse(
+            code="taxonomy_not_found", place=named, expected="occupations_en.csv"
+        )
     return found
 
 
@@ -117,7 +119,7 @@ def _files(path: Path) -> Iterator[SourceFile]:
             if inner.is_file() and inner.suffix in {".csv", ".gz", ".zip"}:
                 yield from _files(inner)
     elif not path.exists():
-        raise _refuse("source_missing", str(path))
+        raise _refuse(code="source_missing", place=str(path))
     elif path.suffix == ".zip":
         yield from _members(path)
     else:
@@ -129,7 +131,7 @@ def _members(path: Path) -> Iterator[SourceFile]:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError):
-        raise _refuse("archive_damaged", path.name) from None
+        raise _refuse(code="archive_damaged", place=path.name) from None
     for name in sorted(names):
         yield SourceFile(path, name, file_name(name.rsplit("/", 1)[-1]))
 
@@ -139,7 +141,7 @@ def _check_size(unpacked: int, packed: int, place: str) -> None:
     if unpacked > MOST_BYTES or too_dense:
         limit = f"{MOST_BYTES // 1024**2} MB"
         got = f"{unpacked // 1024**2} MB"
-        raise _refuse("archive_too_large", place, got=got, expected=limit)
+        raise _refuse(code="archive_too_large", place=place, got=got, expected=limit)
 
 
 def _refuse(code: str, place: str, got: str = "", expected: str = "") -> InvalidTables:
