@@ -36,8 +36,6 @@ class Limits:
         Wall-clock seconds; the safety net.
     nodes
         Branch-and-bound nodes; None for no limit.
-    threads
-        Threads HiGHS may use.
     seed
         Random seed of HiGHS.
     """
@@ -45,7 +43,6 @@ class Limits:
     gap: float = 1e-4
     seconds: float = np.inf
     nodes: int | None = None
-    threads: int = 1
     seed: int = 0
 
 
@@ -108,7 +105,9 @@ def load(model: Milp, limits: Limits) -> highspy.Highs:
     """Hand the raw arrays of a model to a fresh HiGHS."""
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", limits.threads)
+    # One thread a solve: HiGHS keeps one pool per process, and solves that differ
+    # in threads refuse each other. Searches run beside each other instead.
+    highs.setOptionValue("threads", 1)
     highs.setOptionValue("random_seed", limits.seed)
     highs.setOptionValue("mip_rel_gap", limits.gap)
     if np.isfinite(limits.seconds):
