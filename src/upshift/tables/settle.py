@@ -7,8 +7,7 @@ import polars as pl
 
 from upshift.tables.draft import Draft
 from upshift.tables.schema import Column, Table, input_tables
-
-_TRUE = ("yes", "true", "1", "y", "igen", "ja", "x")
+from upshift.tables.values import clean, value
 
 
 def settle(draft: Draft) -> dict[str, pl.DataFrame]:
@@ -18,45 +17,57 @@ def settle(draft: Draft) -> dict[str, pl.DataFrame]:
     Parameters
     ----------
     draft
-        Already checked; cells that cannot be read become null.
+        Already checked; cells that cannot be read become null, and so do blank
+        amounts: :func:`convert_money` fills them.
 
     Returns
     -------
     dict of DataFrame
         One for each input table, columns as in the schema followed by the
-        user's own, rows sorted by key (periods by start date).
+        user's own, rows sorted by key (periods by start date). A draft without
+        a row in ``networks`` gets one of defaults.
     """
-    return {table.name: _settle_table(table, draft) for table in input_tables()}
+    tables = {table.name: _settle_table(table, draft) for table in input_tables()}
+    if tables["networks"].is_empty():
+        tables["networks"] = _default_network()
+    return tables
+
+
+def typed(table: Table, cells: pl.DataFrame) -> pl.DataFrame:
+    """
+    Give the columns of the schema with their types and defaults.
+
+    Parameters
+    ----------
+    table
+        Of the schema.
+    cells
+        Cleaned text in any columns; rows keep their order.
+    """
+    return pl.DataFrame([_typed_column(table, c, cells) for c in table.columns])
 
 
 def _settle_table(table: Table, draft: Draft) -> pl.DataFrame:
     if table.name not in draft.tables:
         return table.empty()
-    cells = draft.tables[table.name].cells
+    cells = draft.tables[table.name].cells.select(clean(pl.all()))
     own = [name for name in cells.columns if name not in table.dtypes]
-    known = [_settle_column(c, cells) for c in table.columns]
-    frame = cells.select(*known, *(pl.col(name) for name in own))
+    ours = cells.select(sorted(own))
+    frame = pl.concat([typed(table, cells), ours], how="horizontal")
     order = ["start_date"] if table.name == "periods" else list(table.key)
     return frame.sort(order, nulls_last=False, maintain_order=True)
 
 
-def _settle_column(column: Column, cells: pl.DataFrame) -> pl.Expr:
-    if column.name not in cells.columns:
-        value: pl.Expr = pl.lit(None, dtype=pl.String)
+def _typed_column(table: Table, column: Column, cells: pl.DataFrame) -> pl.Series:
+    if column.name in cells.columns:
+        text = cells.get_column(column.name)
     else:
-        value = pl.col(column.name).cast(pl.String).str.strip_chars()
-        value = pl.when(value == "").then(None).otherwise(value)
-    if column.default:
-        value = value.fill_null(column.default)
-    return _typed(column, value).alias(column.name)
+        text = pl.Series(column.name, [None], pl.String).new_from_index(0, cells.height)
+    if column.default and column.type != "money":
+        text = text.fill_null(column.default)
+    return value(table.name, column, text).cast(column.dtype).alias(column.name)
 
 
-def _typed(column: Column, value: pl.Expr) -> pl.Expr:
-    if column.type == "boolean":
-        low = value.str.to_lowercase()
-        return pl.when(low.is_null()).then(None).otherwise(low.is_in(_TRUE))
-    if column.type == "date":
-        return value.str.to_date("%Y-%m-%d", strict=False)
-    if column.dtype == pl.Int64():
-        return value.cast(pl.Float64, strict=False).cast(pl.Int64, strict=False)
-    return value.cast(column.dtype, strict=False)
+def _default_network() -> pl.DataFrame:
+    table = next(t for t in input_tables() if t.name == "networks")
+    return typed(table, pl.DataFrame({"network": ["network"]}))
