@@ -12,6 +12,7 @@ from upshift.taxonomy.skill_tree import SkillTree, grow
 from upshift.taxonomy.taxonomy import Taxonomy
 
 _PAIR = ["skill", "near_skill"]
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,15 @@ def resembling_skills(
 
 def _candidates(tree: SkillTree, skills: pl.Series, most: float) -> pl.DataFrame:
     """Give pairs that share a close enough ancestor or are related."""
-    # A concept says at least as much as what lies above it, so two skills are at
-    # most IC(c) / max(IC(c), least IC of a skill) alike: below this none is near.
-    said = tree.weights.filter(pl.col("uri").is_in(skills.implode()))["information"]
-    least = (1 - most) * float(said.to_numpy().min(initial=1.0))
-    enough = tree.weights.filter(pl.col("information") >= least - 1e-9)
-    above = ancestors(tree.broader, skills).join(
-        enough.select(pl.col("uri").alias("ancestor")), on="ancestor", how="semi"
-    )
+    # Near means 2 IC(c) ≥ (1 − most)(IC(a) + IC(b)), and b says no less than what
+    # lies above it: an ancestor matters to a only where this holds with b = c.
+    above = ancestors(tree.broader, skills)
+    for column, name in (("uri", "_own"), ("ancestor", "_above")):
+        says = tree.weights.rename({"uri": column, "information": name})
+        above = above.join(says, on=column)
+    above = above.filter(
+        pl.col("_own") * (1 - most) <= pl.col("_above") * (1 + most) + _ROUNDING
+    ).select("uri", "ancestor")
     under = above.join(above, on="ancestor", suffix="_near").select(
         pl.col("uri").alias("skill"), pl.col("uri_near").alias("near_skill")
     )
