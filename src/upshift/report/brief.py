@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A Brief: everything a report is told from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import polars as pl
+
+from upshift.errors import Language
+from upshift.network import Network
+from upshift.plan.result import Baselines, Plan
+from upshift.report.names import Names
+from upshift.report.words import Words
+
+
+class Tables(Protocol):
+    """Result tables by name, such as the gaps."""
+
+    def __getitem__(self, name: str, /) -> pl.DataFrame:
+        """Give a table."""
+        ...
+
+
+class RuleCheck(Protocol):
+    """What the checker found about one rule."""
+
+    @property
+    def broken(self) -> object:
+        """Places where the rule breaks; empty or 0 if it holds."""
+        ...
+
+    @property
+    def tested(self) -> object:
+        """Places where it was tested."""
+        ...
+
+
+class Verdict(Protocol):
+    """What the checker found about a plan."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether every rule holds."""
+        ...
+
+    @property
+    def rules(self) -> Mapping[str, RuleCheck]:
+        """What was found, rule by rule."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """
+    Everything a report is told from.
+
+    Parameters
+    ----------
+    network, gaps, plan, baselines, verdict
+        As the rooms gave them; gaps, baselines and verdict may be missing.
+    words
+        Language and currency.
+    """
+
+    network: Network
+    gaps: Tables | None
+    plan: Plan
+    baselines: Baselines | None
+    verdict: Verdict | None
+    words: Words
+
+    @classmethod
+    def of(  # noqa: PLR0913 - the parts of a report are what they are
+        cls,
+        network: Network,
+        plan: Plan,
+        *,
+        gaps: Tables | None = None,
+        baselines: Baselines | None = None,
+        verdict: Verdict | None = None,
+        language: Language = "en",
+    ) -> Brief:
+        """Brief a report in a language."""
+        words = Words(language, plan.currency)
+        return cls(network, gaps, plan, baselines, verdict, words)
+
+    @property
+    def names(self) -> Names:
+        """What people call the things of the network."""
+        return Names(self.network, self.words.locale)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether no checker has found a broken rule."""
+        return self.verdict is None or self.verdict.holds
+
+    def total(self, item: str) -> float:
+        """Give an item of the whole network's cost; 0 where there is none."""
+        totals = self.plan["totals"]
+        chosen = totals.filter(
+            (pl.col("item") == item)
+            & (pl.col("organisation").is_null() | (pl.col("organisation") == ""))
+        )
+        if chosen.is_empty() and item != "total":
+            chosen = totals.filter(pl.col("item") == item)
+        return float(chosen["amount"].sum())
+
+
+def count_of(value: object) -> int:
+    """Count what a checker reports, be it a number or the places themselves."""
+    if isinstance(value, int):
+        return int(value)
+    return len(value) if hasattr(value, "__len__") else 0
