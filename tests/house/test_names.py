@@ -17,6 +17,7 @@ PATTERN_WORDS = re.compile(
     r"(Manager|Service|Handler|Helper|Factory|Processor|Accessor|Mixin|Base|Abstract)"
     r"(?=$|[A-Z])"
 )
+NOQA = re.compile(r".*# noqa: [A-Z0-9, ]+")
 SPDX = "# SPDX-License-Identifier: Apache-2.0"
 UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX|HA" r"CK)\b")
 SIGNED = (".py", ".sh", "Makefile", ".ci/run", ".css", ".typ", ".js")
@@ -64,12 +65,12 @@ def test_nothing_is_left_to_do():
 
 
 @pytest.mark.parametrize("path", modules(), ids=short)
-def test_an_import_inside_a_function_gives_its_reason(path):
+def test_an_exception_to_a_rule_of_style_gives_its_reason(path):
     lines = path.read_text(encoding="utf-8").splitlines()
     bare = [
         f"{short(path)}:{number}"
         for number, line in enumerate(lines, 1)
-        if "PLC0415" in line and len(line.split("PLC0415")[1].split()) < 3
+        if "# noqa" in line and len(NOQA.sub("", line).split()) < 2
     ]
     assert bare == []
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Small modules, small functions, few parameters; exceptions with reasons."""
+"""Small modules, small functions; exceptions with reasons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ MODULE_LINES = 400
 FUNCTION_LINES = 50
 FUNCTION_MEDIAN = 8
 CLASS_LINES = 300
-PARAMETERS = 5
 
 EXCEPTIONS = tomllib.loads((ROOT / "tools/sizes.toml").read_text(encoding="utf-8"))
 
@@ -54,18 +53,6 @@ def test_a_class_is_short(path):
         if (c.end_lineno or 0) - c.lineno > CLASS_LINES
     }
     assert long == {}
-
-
-@pytest.mark.parametrize("path", modules(), ids=short)
-def test_a_function_takes_few_parameters(path):
-    many = {}
-    for f in functions(path):
-        names = [a.arg for a in (*f.args.posonlyargs, *f.args.args, *f.args.kwonlyargs)]
-        count = len([n for n in names if n not in {"self", "cls"}])
-        name = f"{short(path)}::{f.name}"
-        if count > limit(name, PARAMETERS):
-            many[name] = count
-    assert many == {}
 
 
 def test_an_exception_names_something_that_is_there_and_says_why():

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The verbs, each with a command that works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from upshift.cli.verbs.example import example
+from upshift.cli.verbs.gaps import gaps
+from upshift.cli.verbs.replan import replan
+from upshift.cli.verbs.report import report
+from upshift.cli.verbs.run import plan, run
+from upshift.cli.verbs.schema import schema
+from upshift.cli.verbs.template import template
+from upshift.cli.verbs.verify import verify
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """
+    A command.
+
+    Parameters
+    ----------
+    do
+        What it does; its docstring is its help.
+    example
+        A command that works on a fresh machine; the help begins with it.
+    """
+
+    do: Callable[..., None]
+    example: str
+
+    @property
+    def name(self) -> str:
+        """What the user types."""
+        return self.do.__name__
+
+    @property
+    def sentence(self) -> str:
+        """What it does, in one sentence."""
+        return (self.do.__doc__ or "").strip().splitlines()[0]
+
+    @property
+    def help(self) -> str:
+        """What ``--help`` says: the example, then what it does."""
+        return f"{self.example}\n\n{self.sentence}"
+
+
+VERBS = (
+    Verb(example, "upshift example zala ./zala"),
+    Verb(template, "upshift template cluster.xlsx --language hu"),
+    Verb(run, "upshift run zala --out out/zala"),
+    Verb(gaps, "upshift gaps zala --by organisation"),
+    Verb(plan, "upshift plan zala --out out/zala"),
+    Verb(replan, "upshift replan out/zala --until 2027Q2 --out out/again"),
+    Verb(verify, "upshift verify out/zala"),
+    Verb(report, "upshift report out/zala --language hu"),
+    Verb(schema, "upshift schema workers"),
+)
+"""In the order in which the help lists them."""

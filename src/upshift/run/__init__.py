@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole walk: tables in, a verified plan and its report out."""
+
+from upshift.run.choices import Choices
+from upshift.run.findings import Ending, Findings
+from upshift.run.params import (
+    PARAMS_FILE,
+    RunParams,
+    change_params,
+    parse_params,
+    read_params,
+)
+from upshift.run.record import RECORD_FILE, RunRecord, read_record, record_schema
+from upshift.run.replan import pinned_network, seats_as_pins
+from upshift.run.reread import reread
+from upshift.run.walk import Walk, walk
+from upshift.run.watch import Progress, Watch
+
+__all__ = [
+    "PARAMS_FILE",
+    "RECORD_FILE",
+    "Choices",
+    "Ending",
+    "Findings",
+    "Progress",
+    "RunParams",
+    "RunRecord",
+    "Walk",
+    "Watch",
+    "change_params",
+    "parse_params",
+    "pinned_network",
+    "read_params",
+    "read_record",
+    "record_schema",
+    "reread",
+    "seats_as_pins",
+    "walk",
+]

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Take the figures of a run's results for its record."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from importlib.metadata import version
+
+import polars as pl
+
+from upshift import __version__
+from upshift.network import Network
+from upshift.plan import Baselines, Plan
+from upshift.run.choices import Choices
+from upshift.run.findings import Findings
+from upshift.run.record import (
+    AloneCost,
+    BaselineFigures,
+    CheckFigures,
+    Cost,
+    Environment,
+    Inputs,
+    Interval,
+    PlanFigures,
+    RunRecord,
+    TableDigest,
+)
+from upshift.tables import SCHEMA_VERSION
+from upshift.verify import Verdict
+
+_LIBRARIES = ("highspy", "numpy", "polars")
+"""Those whose version can change a figure."""
+
+
+def record_of(findings: Findings, choices: Choices) -> RunRecord:
+    """Make the record of a run that is not verified yet."""
+    return RunRecord(
+        version=__version__,
+        seed=choices.seed,
+        language=choices.language,
+        parameters=choices.params.as_sections(),
+        inputs=inputs_of(findings.network),
+        plan=figures_of(findings.plan),
+        baselines=baselines_of(findings.baselines) if findings.baselines else None,
+        check=None,
+        results=digest_tables(findings.results),
+        environment=environment_of(findings.plan),
+        seconds={},
+    )
+
+
+def with_check(
+    record: RunRecord, verdict: Verdict | None, seconds: Mapping[str, float]
+) -> RunRecord:
+    """Give the record with the checker's verdict and the times."""
+    check = CheckFigures.model_validate(verdict.as_json()) if verdict else None
+    return record.model_copy(update={"check": check, "seconds": dict(seconds)})
+
+
+def digest_tables(tables: Mapping[str, pl.DataFrame]) -> dict[str, TableDigest]:
+    """Take the digest of every table that has rows."""
+    return {
+        name: TableDigest(rows=table.height, digest=_digest(table))
+        for name, table in tables.items()
+        if table.height
+    }
+
+
+def inputs_of(network: Network) -> Inputs:
+    """Take the digests of a network."""
+    return Inputs(
+        network=network.digest(),
+        schema_version=SCHEMA_VERSION,
+        tables=digest_tables(network),
+    )
+
+
+def figures_of(plan: Plan) -> PlanFigures:
+    """Take what is certified about a plan."""
+    proof = plan.certificate
+    return PlanFigures(
+        status=plan.status.value,
+        objective=proof.objective if proof else None,
+        bound=proof.bound if proof else None,
+        gap=proof.gap if proof else None,
+        gap_on_saving=proof.gap_on_saving if proof else None,
+        no_training=proof.no_training if proof else None,
+        tolerance=proof.tolerance if proof else None,
+        currency=plan.currency,
+        stopped_by=plan.stopped_by,
+        reasons=list(plan.reasons),
+        work={name: float(value) for name, value in plan.work.items()},
+    )
+
+
+def baselines_of(baselines: Baselines) -> BaselineFigures:
+    """Take the costs of the alternatives."""
+    rows = baselines.alone.select("organisation", "objective", "bound")
+    members = {name: Cost(objective=o, bound=b) for name, o, b in rows.iter_rows()}
+    low, high = baselines.cooperation
+    together = baselines.together
+    return BaselineFigures(
+        none=baselines.none,
+        alone=AloneCost(
+            objective=float(rows["objective"].sum()),
+            bound=float(rows["bound"].sum()),
+            organisations=members,
+        ),
+        together=Cost(objective=together.objective, bound=together.bound),
+        cooperation=Interval(low=low, high=high),
+    )
+
+
+def environment_of(plan: Plan) -> Environment:
+    """Name machine, Python and the libraries that can change a figure."""
+    return Environment(
+        python=platform.python_version(),
+        machine=f"{platform.system()} {platform.machine()}".lower(),
+        solver=plan.solver,
+        libraries={name: version(name) for name in _LIBRARIES},
+    )
+
+
+def _digest(table: pl.DataFrame) -> str:
+    text = table.select(sorted(table.columns)).write_csv()
+    return hashlib.sha256(text.encode()).hexdigest()

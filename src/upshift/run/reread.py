@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Open a result folder again, as the findings it was written from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from upshift.gaps import find_gaps
+from upshift.network import read
+from upshift.plan import Baselines, Certificate, Plan, PlanStatus
+from upshift.run.findings import Findings
+from upshift.run.folder import NETWORK_FOLDER
+from upshift.run.params import parse_params
+from upshift.run.record import BaselineFigures, RunRecord, read_record
+from upshift.tables import result_tables
+from upshift.verify import verify_folder
+
+_OF_GAPS = ("gaps", "transitions")
+"""Result tables that are found anew from the network."""
+
+
+def reread(folder: str | Path) -> Findings:
+    """
+    Open what a run has written; the plan is verified anew.
+
+    Raises
+    ------
+    InvalidParams
+        If the folder is not one of a run.
+    InvalidTables
+        If its network has been changed so that it no longer fits together.
+    """
+    place = Path(folder)
+    record = read_record(place)
+    network = read(place / NETWORK_FOLDER)
+    params = parse_params(record.parameters)
+    gaps = find_gaps(network, params=params.gaps)
+    plan = _plan(place, record)
+    if plan.certificate is None:
+        return Findings(network, gaps, plan)
+    baselines = _baselines(record.baselines, plan.certificate)
+    return Findings(network, gaps, plan, baselines, verify_folder(place))
+
+
+def read_results(folder: Path) -> dict[str, pl.DataFrame]:
+    """Read the result tables of a folder, typed as in the schema."""
+    return {
+        table.name: pl.read_csv(folder / f"{table.name}.csv", schema=table.dtypes)
+        for table in result_tables()
+        if table.name not in _OF_GAPS
+    }
+
+
+def _plan(folder: Path, record: RunRecord) -> Plan:
+    figures = record.plan
+    return Plan(
+        tables=read_results(folder),
+        status=PlanStatus(figures.status),
+        certificate=_certificate(record),
+        currency=figures.currency,
+        stopped_by=figures.stopped_by,
+        seed=record.seed,
+        reasons=tuple(figures.reasons),
+        work=figures.work,
+        solver=record.environment.solver,
+    )
+
+
+def _certificate(record: RunRecord) -> Certificate | None:
+    figures = record.plan
+    if figures.objective is None or figures.bound is None:
+        return None
+    return Certificate(
+        figures.objective,
+        figures.bound,
+        figures.no_training,
+        figures.tolerance or 0.0,
+    )
+
+
+def _baselines(
+    figures: BaselineFigures | None, together: Certificate
+) -> Baselines | None:
+    if figures is None:
+        return None
+    rows = [
+        (name, cost.objective, cost.bound)
+        for name, cost in figures.alone.organisations.items()
+    ]
+    names = {"organisation": pl.String, "objective": pl.Float64, "bound": pl.Float64}
+    alone = pl.DataFrame(rows, schema=names, orient="row")
+    return Baselines(figures.none, alone, together)
