@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Life-like clusters by seed, for tests, benchmarks and everyone else."""
+
+from upshift.instances.family import FAMILIES, Family
+from upshift.instances.generate import generate
+
+__all__ = ["FAMILIES", "Family", "generate"]

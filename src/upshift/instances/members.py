@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Employers and training providers in the towns of a region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from upshift.instances.courses import PROVIDERS
+from upshift.instances.family import Order
+
+TOWNS = 20
+"""Towns of a region (planning study, 3)."""
+
+_SIDE_KM = 120.0
+"""Side of the square in which a region's towns lie; roads make 150 km of it."""
+
+_KM_PER_DEGREE = 111.2
+_LARGE = 600
+"""Employers from this size on have two sites."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """
+    Members as arrays.
+
+    Parameters
+    ----------
+    size
+        People of each employer.
+    employer, town
+        Of each employer's site, sorted by employer.
+    where
+        Latitude and longitude of each town, [towns × 2].
+    """
+
+    size: NDArray[np.int64]
+    employer: NDArray[np.int64]
+    town: NDArray[np.int64]
+    where: NDArray[np.float64]
+
+    @property
+    def site_names(self) -> pl.Series:
+        """Short names of the employers' sites."""
+        nth = np.arange(len(self.employer)) - np.searchsorted(
+            self.employer, self.employer
+        )
+        pairs = zip(self.employer + 1, nth, strict=True)
+        return pl.Series([f"{member_name(e)}{'ab'[n]}" for e, n in pairs])
+
+    @property
+    def names(self) -> pl.Series:
+        """Short names of the employers."""
+        return pl.Series([member_name(e + 1) for e in range(len(self.size))])
+
+
+def member_name(number: int) -> str:
+    """Name an employer by its number, from 1."""
+    return f"member_{number:04d}"
+
+
+def draw_members(order: Order) -> Members:
+    """
+    Draw employers with Pareto(1.15) sizes of at least three people.
+
+    Their number is 0.05 × people^¾, which gives the study's 12 employers at
+    1,500 people and 50 at 10,000.
+    """
+    rng = order.rng(8)
+    count = max(5, round(0.05 * order.people**0.75))
+    share = np.minimum(rng.pareto(1.15, count) + 0.08, 400)
+    size = np.maximum(3, np.round(share / share.sum() * order.people)).astype(np.int64)
+    size[size.argmax()] += order.people - size.sum()
+    towns = TOWNS * order.regions
+    employer = np.repeat(np.arange(count), 1 + (size >= _LARGE))
+    return Members(
+        size=size,
+        employer=employer,
+        town=rng.integers(0, towns, len(employer)),
+        where=_towns(order, rng),
+    )
+
+
+def _towns(order: Order, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Scatter each region's towns in a square; regions stand in a row of ten."""
+    region = np.repeat(np.arange(order.regions), TOWNS)
+    km = rng.uniform(0, _SIDE_KM, (len(region), 2))
+    km = km[np.lexsort((km[:, 0], region))]
+    corner = np.stack([region // 10, region % 10], axis=1) * _SIDE_KM
+    north, east = (km[:, ::-1] + corner).T / _KM_PER_DEGREE
+    latitude = 46.3 + north
+    return np.round(np.stack([latitude, 16.2 + east / np.cos(np.deg2rad(46.8))], 1), 4)
+
+
+def member_tables(members: Members) -> dict[str, pl.DataFrame]:
+    """Write organisations and sites, the training sites too."""
+    size, towns = members.size, np.arange(len(members.where))
+    kind = np.select(
+        [size == size.max(), size >= 600, size >= 50],
+        ["oem", "tier1", "tier2"],
+        "workshop",
+    )
+    providers = [f"provider_{i + 1}" for i in range(PROVIDERS)]
+    organisations = pl.concat(
+        [
+            pl.DataFrame(
+                {
+                    "organisation": members.names,
+                    "kind": kind,
+                    "country": "HU",
+                    "nuts": "HU223",
+                    "nace": "29.32",
+                    "is_sme": np.where(size < 250, "yes", "no"),
+                    "recovers_vat": np.where(np.arange(len(size)) % 10, "yes", "no"),
+                    "sends": np.where(np.arange(len(size)) % 5, "yes", "no"),
+                    "receives": np.where(np.arange(len(size)) % 6, "yes", "no"),
+                }
+            ),
+            pl.DataFrame(
+                {
+                    "organisation": providers,
+                    "kind": ["university", *["training_provider"] * (PROVIDERS - 1)],
+                    "country": "HU",
+                    "nuts": "HU223",
+                    "nace": "85.59",
+                    "is_sme": "no",
+                    "recovers_vat": "no",
+                    "sends": "no",
+                    "receives": "no",
+                }
+            ),
+        ]
+    )
+    sites = pl.concat(
+        [
+            _sites(
+                members,
+                members.site_names,
+                members.names.gather(members.employer),
+                members.town,
+            ),
+            _sites(
+                members,
+                pl.Series(training_sites(members)),
+                pl.Series(providers).gather(towns % PROVIDERS),
+                towns,
+            ),
+        ]
+    )
+    return {"organisations": organisations, "sites": sites}
+
+
+def training_sites(members: Members) -> list[str]:
+    """Name the training site of each town."""
+    return [f"centre_{town + 1:03d}" for town in range(len(members.where))]
+
+
+def _sites(
+    members: Members, names: pl.Series, owners: pl.Series, town: NDArray[np.int64]
+) -> pl.DataFrame:
+    area = town // 5
+    latitude, longitude = members.where[town].T
+    return pl.DataFrame(
+        {
+            "site": names,
+            "organisation": owners,
+            "area": [f"area_{number + 1:02d}" for number in area],
+            "nuts": [f"HU2{2 + number // 4 % 2}{1 + number % 4}" for number in area],
+            "latitude": latitude,
+            "longitude": longitude,
+        }
+    )
