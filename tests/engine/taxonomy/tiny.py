@@ -276,6 +276,45 @@ def tiny() -> dict[str, list[list[str]]]:
     }
 
 
+def newer() -> dict[str, list[list[str]]]:
+    """The next version: renamed, moved, replaced, re-linked and regrouped."""
+    files = tiny()
+    names = {row[1]: row for row in files["occupations_en.csv"]}
+    names[occupation("robot")][3] = "robot technician"
+    names[occupation("cell")][2] = "8219"
+    files["broaderRelationsOccPillar_en.csv"][3][3] = isco("8219")
+    skills = files["skills_en.csv"]
+    skills[4][1] = skill("robotics")  # the same label under a new address
+    skills[6] = [
+        skills[6][0],
+        skill("lead"),
+        "skill/competence",
+        "transversal",
+        "lead teams",
+        "",
+        "",
+    ]
+    skills.append(
+        [
+            skills[6][0],
+            skill("cells"),
+            "knowledge",
+            "sector-specific",
+            "cell chemistry",
+            "",
+            "",
+        ]
+    )
+    relations = files["occupationSkillRelations_en.csv"]
+    relations[3][2] = "essential"
+    relations[5][4] = skill("robotics")
+    relations[7][4] = skill("cells")
+    broader = files["broaderRelationsSkillPillar_en.csv"]
+    broader[3][3] = skill("S1.2")
+    broader[5][1] = skill("robotics")
+    return files
+
+
 def as_csv(rows: list[list[str]]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(rows)
