@@ -44,6 +44,7 @@ from upshift.verify.soundness import read_results
 from upshift.verify.stocks import (
     demand_is_met_or_counted,
     hires_within_limit,
+    intake_within_limit,
     redundancies_only_where_allowed,
     stock_balances,
 )
@@ -66,6 +67,7 @@ RULES = (
     stock_balances,
     demand_is_met_or_counted,
     hires_within_limit,
+    intake_within_limit,
     redundancies_only_where_allowed,
     pooling_needs_consent,
     declined_is_never_assigned,

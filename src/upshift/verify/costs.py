@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from upshift.verify.below_level import people_below_level
 from upshift.verify.compare import money, same
 from upshift.verify.stocks import post_pairs
 from upshift.verify.verdict import Breach
@@ -64,24 +65,27 @@ def _amounts(case: Case) -> Iterator[tuple[str, Pairs, str, float, float]]:
 
 
 def _amounts_of_posts(case: Case) -> Iterator[tuple[str, Pairs, str, float, float]]:
-    facts = case.facts
     for hire in case.results.hires:
         post, position = (hire.site, hire.occupation), case.position(hire.period)
-        _, cost = facts.posts.recruiting(post, position)
+        cost = case.facts.posts.recruiting(post, position).cost
         key = post_pairs(case, post, position)
         yield "hires", key, "cost", hire.cost, cost * hire.people
     for (post, position), row in case.told_stocks.items():
         key = post_pairs(case, post, position)
         asked = sum(case.departures(post, position).values())
         yield "stocks", key, "cost", row.cost, asked
-    for unmet in case.results.unmet:
-        post, position = (unmet.site, unmet.occupation), case.position(unmet.period)
-        each = (
-            facts.posts.needs[post][position].unmet_cost
-            if unmet.kind == "unfilled"
-            else facts.gap_cost[unmet.occupation]
-        )
-        key = (("kind", unmet.kind), *post_pairs(case, post, position))
-        if unmet.worker:
-            key = (*key, ("worker", unmet.worker))
-        yield "unmet", key, "cost", unmet.cost, each * unmet.people
+    yield from _amounts_of_unmet(case)
+
+
+def _amounts_of_unmet(case: Case) -> Iterator[tuple[str, Pairs, str, float, float]]:
+    below = people_below_level(case)
+    for row in case.results.unmet:
+        post, position = (row.site, row.occupation), case.position(row.period)
+        key = (("kind", row.kind), *post_pairs(case, post, position))
+        if row.kind == "unfilled":
+            asked = case.departures(post, position)["unmet"]
+        else:
+            key = (*key, ("worker", row.worker or ""))
+            people = below.get((row.worker or "", position), 0)
+            asked = people * case.facts.gap_cost[row.occupation]
+        yield "unmet", key, "cost", row.cost, asked

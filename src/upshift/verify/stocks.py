@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from upshift.verify.compare import number
@@ -75,13 +76,31 @@ def hires_within_limit(case: Case) -> Tests:
     """Test that a site hires at most what its labour market gives."""
     for hire in case.results.hires:
         post, position = (hire.site, hire.occupation), case.position(hire.period)
-        limit, _ = case.facts.posts.recruiting(post, position)
+        limit = case.facts.posts.recruiting(post, position).limit
         yield hire.people <= limit or Breach(
             "hires_within_limit",
             "hires",
             post_pairs(case, post, position),
             number(hire.people),
             number(limit),
+        )
+
+
+def intake_within_limit(case: Case) -> Tests:
+    """Test that a site takes in from other members at most what it has said."""
+    joined: Counter[tuple[Post, int]] = Counter()
+    for move in case.results.moves:
+        if case.kind(move) == "pooled":
+            post = move.to_site, move.to_occupation
+            joined[post, case.position(move.arrival_period)] += move.people
+    for (post, position), people in joined.items():
+        limit = case.facts.posts.recruiting(post, position).intake_limit
+        yield (limit is None or people <= limit) or Breach(
+            "intake_within_limit",
+            "moves",
+            post_pairs(case, post, position),
+            number(people),
+            number(limit or 0),
         )
 
 

@@ -81,7 +81,7 @@ def _add_posts(case: Case, sums: Sums) -> None:
     organisation = case.facts.places.organisation
     for hire in case.results.hires:
         post, position = (hire.site, hire.occupation), case.position(hire.period)
-        _, cost = case.facts.posts.recruiting(post, position)
+        cost = case.facts.posts.recruiting(post, position).cost
         sums[organisation[hire.site], "hires"] += hire.people * cost
     for post, position in case.stock:
         for item, amount in case.departures(post, position).items():

@@ -27,6 +27,24 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Recruiting:
+    """
+    People who may come to a post in a period from outside.
+
+    Parameters
+    ----------
+    limit, cost
+        Most people hired, and the cost of each.
+    intake_limit
+        Most people from other members; None is no limit.
+    """
+
+    limit: int = 0
+    cost: float = 0.0
+    intake_limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Posts:
     """
     Every post of the network.
@@ -40,7 +58,7 @@ class Posts:
     needs
         One per period, for each post.
     recruits
-        Limit and cost by site, occupation, position (None: any other period).
+        By site, occupation, position (None: any other period).
     releases
         Share by site, occupation or None, position or None.
     """
@@ -49,16 +67,16 @@ class Posts:
     left: Counter[tuple[Post, int]]
     left_of_row: Counter[tuple[str, int]]
     needs: dict[Post, tuple[Need, ...]]
-    recruits: dict[tuple[str, str, int | None], tuple[int, float]]
+    recruits: dict[tuple[str, str, int | None], Recruiting]
     releases: dict[tuple[str, str | None, int | None], float]
 
-    def recruiting(self, post: Post, position: int) -> tuple[int, float]:
-        """Give the most people hired and the cost of each."""
+    def recruiting(self, post: Post, position: int) -> Recruiting:
+        """Say who may come from outside; without a row nobody is hired."""
         site, occupation = post
         for when in (position, None):
             if (site, occupation, when) in self.recruits:
                 return self.recruits[site, occupation, when]
-        return 0, 0.0
+        return Recruiting()
 
     def released(self, post: Post, position: int) -> float | None:
         """Give the share of hours a post may train; None is no limit."""
@@ -91,7 +109,9 @@ def read_posts(
         left_of_row=left_of_row,
         needs=needs,
         recruits={
-            _where(row, calendar): (row["limit"], row["cost"])
+            _where(row, calendar): Recruiting(
+                row["limit"], row["cost"], row["intake_limit"]
+            )
             for row in network["recruits"].iter_rows(named=True)
         },
         releases={
