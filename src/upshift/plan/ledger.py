@@ -18,6 +18,7 @@ from upshift.tables import schema
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from upshift.plan.lines import Line
     from upshift.plan.model import Model
     from upshift.solver.blocks import Floats, Ints
 
@@ -129,13 +130,12 @@ def _moves(ledger: Ledger) -> Iterable[Row]:
         arrival = int(model.arcs.arrival[move.arc])
         hours = float(model.instance.courses.hours[list(way.courses)].sum())
         pooled = line.market != NOWHERE
-        kind = "raised" if move.target == line.post else "moved"
         cost = model.instance.money.pooling_cost
         yield {
             "move": move_name(j),
             "worker": names.workers[move.worker],
             "people": move.people,
-            "kind": "pooled" if pooled else kind,
+            "kind": _kind(line),
             "from_site": names.sites[posts.site[line.post]],
             "from_occupation": names.occupations[posts.occupation[line.post]],
             "to_site": names.sites[posts.site[move.target]],
@@ -149,6 +149,14 @@ def _moves(ledger: Ledger) -> Iterable[Row]:
             "pooling_cost": move.people * cost if pooled else 0.0,
             "wish_worth": move.people * line.worth,
         }
+
+
+def _kind(line: Line) -> str:
+    if line.market != NOWHERE:
+        return "pooled"
+    if line.target != line.post:
+        return "moved"
+    return "stays" if line.stays else "raised"
 
 
 def _seats(ledger: Ledger) -> Iterable[Row]:
@@ -267,7 +275,10 @@ def below_level(ledger: Ledger) -> Ints:
     """Count people of each worker row below level. Shape: (workers, periods)."""
     instance = ledger.model.instance
     people = instance.learners.staying.copy()
+    lines, line_of = ledger.model.lines.lines, ledger.model.arcs.line
     for move in ledger.moves:
+        if lines[line_of[move.arc]].stays:
+            continue
         people[move.worker, ledger.model.arcs.arrival[move.arc] :] -= move.people
     since = below_since(instance)[:, None]
     asked = (since != NOWHERE) & (np.arange(instance.num_periods) >= since)

@@ -43,6 +43,8 @@ class Line(NamedTuple):
     alone
         Number of a worker row that must be told apart (it has promised seats or
         is asked about), or −1.
+    stays
+        Whether they take a promised seat and nothing else.
     """
 
     post: int
@@ -55,6 +57,7 @@ class Line(NamedTuple):
     worth: float
     below: int
     alone: int
+    stays: bool
 
 
 @dataclass(slots=True)
@@ -86,7 +89,8 @@ class Lines:
             self._numbers[line] = len(self.lines)
             self.lines.append(line)
             self.workers.append([])
-        self.workers[self._numbers[line]].append(worker)
+        if worker not in self.workers[self._numbers[line]][-1:]:
+            self.workers[self._numbers[line]].append(worker)
 
     def market(self, area: int, occupation: int) -> int:
         """Give the number of a market, new or known."""
@@ -117,6 +121,7 @@ def draw_lines(instance: Instance, params: PlanParams) -> Lines:
         ):
             _add_ways(lines, instance, worker, (occupation, targets, market), below)
         _add_raise(lines, instance, worker, below)
+    _add_stays(lines, instance, below)
     return lines
 
 
@@ -222,6 +227,19 @@ def _add_raise(lines: Lines, instance: Instance, worker: int, below: Ints) -> No
         lines.add(line._replace(way=way, target=post), worker)
 
 
+def _add_stays(lines: Lines, instance: Instance, below: Ints) -> None:
+    """Let people with a promised seat take it and stay."""
+    posts, learners = instance.posts, instance.learners
+    for worker, offer, _, _ in instance.pins:
+        post = int(learners.post[worker])
+        occupation = int(posts.occupation[post])
+        way = lines.templates.single(worker, int(instance.offers.course[offer]))
+        if way != NOWHERE:
+            line = _line_of(instance, worker, occupation, below)
+            stays = line._replace(way=way, target=post, below=NOWHERE, stays=True)
+            lines.add(stays._replace(worth=0.0), worker)
+
+
 def _line_of(instance: Instance, worker: int, occupation: int, below: Ints) -> Line:
     """Give the line of a worker row to an occupation, its way still open."""
     learners = instance.learners
@@ -236,4 +254,5 @@ def _line_of(instance: Instance, worker: int, occupation: int, below: Ints) -> L
         worth=learners.wishes.get((worker, occupation), 0.0) or 0.0,
         below=int(below[worker]),
         alone=worker if worker in instance.apart else NOWHERE,
+        stays=False,
     )

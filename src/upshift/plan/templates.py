@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from upshift.plan.bundles import Need, close_gap
+from upshift.plan.numbering import NOWHERE
 from upshift.plan.schedules import Schedule, lay_out
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ class Templates:
     _numbers: dict[Schedule, int] = field(default_factory=dict)
     _found: dict[Profile, tuple[int, ...]] = field(default_factory=dict)
     _entries: dict[int, tuple[Outcome, ...]] = field(default_factory=dict)
+    _promised: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note which courses are promised to whom."""
+        for worker, offer, _, _ in self.instance.pins:
+            course = int(self.instance.offers.course[offer])
+            self._promised[worker] = (*self._promised.get(worker, ()), course)
 
     def find(self, worker: int, occupation: int, *, is_raise: bool) -> tuple[int, ...]:
         """
@@ -61,6 +69,13 @@ class Templates:
             self.ways.append(way)
         return self._numbers[way]
 
+    def single(self, worker: int, course: int) -> int:
+        """Give the way of one course by itself, −1 if its entry is not met."""
+        need = self._need(worker, 0, is_raise=True)
+        hours = float(self.instance.learners.training_hours[worker])
+        way = lay_out((course,), need, self.instance.courses, hours)
+        return self.add(way) if way else NOWHERE
+
     def missing(self, worker: int, occupation: int) -> tuple[Outcome, ...]:
         """Give the outcomes a worker row lacks for an occupation."""
         held = self.instance.levels[worker]
@@ -74,6 +89,8 @@ class Templates:
         need = self._need(worker, occupation, is_raise=is_raise)
         hour_cost = learners.hour_cost[worker]
         prices = (courses.list_price + hour_cost * courses.hours).tolist()
+        for course in self._promised.get(worker, ()):
+            prices[course] = 0.0
         bundles = close_gap(
             need,
             courses,
@@ -115,6 +132,7 @@ class Templates:
             float(learners.training_hours[worker]),
             float(learners.hour_cost[worker]),
             int(learners.longest[worker]),
+            self._promised.get(worker, ()),
         )
 
     def _relevant(self, occupation: int) -> tuple[Outcome, ...]:
