@@ -12,6 +12,7 @@ from upshift.tables.schema import Table, input_tables, schema
 Need = Literal["needed", "useful", "special"]
 
 FIRST_PLAN = (
+    "networks",
     "organisations",
     "sites",
     "periods",
@@ -28,7 +29,6 @@ FIRST_PLAN = (
 
 USEFUL = (
     "demands",
-    "networks",
     "wishes",
     "leaves",
     "recruits",
