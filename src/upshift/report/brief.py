@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from upshift.network import Network
 from upshift.plan.result import Baselines, Plan
 from upshift.report.names import Names
 from upshift.report.words import Words
+from upshift.verify import Verdict
 
 
 class Tables(Protocol):
@@ -21,34 +21,6 @@ class Tables(Protocol):
 
     def __getitem__(self, name: str, /) -> pl.DataFrame:
         """Give a table."""
-        ...
-
-
-class RuleCheck(Protocol):
-    """What the checker found about one rule."""
-
-    @property
-    def broken(self) -> object:
-        """Places where the rule breaks; empty or 0 if it holds."""
-        ...
-
-    @property
-    def tested(self) -> object:
-        """Places where it was tested."""
-        ...
-
-
-class Verdict(Protocol):
-    """What the checker found about a plan."""
-
-    @property
-    def holds(self) -> bool:
-        """Whether every rule holds."""
-        ...
-
-    @property
-    def rules(self) -> Mapping[str, RuleCheck]:
-        """What was found, rule by rule."""
         ...
 
 
@@ -107,10 +79,3 @@ class Brief:
         if chosen.is_empty() and item != "total":
             chosen = totals.filter(pl.col("item") == item)
         return float(chosen["amount"].sum())
-
-
-def count_of(value: object) -> int:
-    """Count what a checker reports, be it a number or the places themselves."""
-    if isinstance(value, int):
-        return int(value)
-    return len(value) if hasattr(value, "__len__") else 0

@@ -12,6 +12,9 @@ from upshift.plan.result import Plan
 TRAINING = ("hours", "fees", "vat", "travel", "seat_costs", "fixed_costs")
 """Items of ``totals`` that are spent on training."""
 
+CHANGES = ("moved", "pooled")
+"""Kinds of move by which people change work; others learn where they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

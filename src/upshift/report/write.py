@@ -8,9 +8,12 @@ from pathlib import Path
 from upshift.errors import Language
 from upshift.network import Network
 from upshift.plan.result import Baselines, Plan
-from upshift.report.brief import Brief, Tables, Verdict
+from upshift.report.brief import Brief, Tables
 from upshift.report.compose import compose
 from upshift.report.page import page_of
+from upshift.report.pdf import paper_of
+from upshift.report.workbook import write_books
+from upshift.verify import Verdict
 
 
 def write_report(  # noqa: PLR0913 - the parts of a report are what they are
@@ -65,4 +68,6 @@ def write_report(  # noqa: PLR0913 - the parts of a report are what they are
     document = compose(brief)
     page = folder / "report.html"
     page.write_text(page_of(document), encoding="utf-8")
-    return (page,)
+    paper = folder / "report.pdf"
+    paper.write_bytes(paper_of(document))
+    return (page, paper, *write_books(folder, brief, document))

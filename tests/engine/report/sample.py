@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from io import StringIO
-from types import MappingProxyType
 
 import polars as pl
 
-from upshift.network import Network
+from upshift.network import Network, freeze
 from upshift.plan.result import Baselines, Certificate, Plan, PlanStatus
-from upshift.tables import Draft, schema, settle
+from upshift.tables import Draft, schema
+from upshift.verify import Breach, RuleCheck, Verdict
+from upshift.verify.sentences import rule_texts
 
 INPUTS = {
     "networks": """network,label,currency
@@ -153,21 +153,13 @@ RULES = (
 )
 
 
-@dataclass(frozen=True)
-class Check:
-    broken: tuple[str, ...] = ()
-    tested: int = 7
-
-
-@dataclass(frozen=True)
-class Found:
-    holds: bool
-    rules: dict[str, Check]
+def check_of(rule: str, *broken: Breach) -> RuleCheck:
+    return RuleCheck(rule, rule_texts()[rule]["en"], broken, 7)
 
 
 def network(**inputs: str) -> Network:
     frames = {name: read(text) for name, text in {**INPUTS, **inputs}.items()}
-    return Network(MappingProxyType(settle(Draft({}).replace(**frames))))
+    return freeze(Draft({}).replace(**frames))
 
 
 def read(text: str) -> pl.DataFrame:
@@ -340,10 +332,13 @@ def baselines(of: Plan) -> Baselines:
     return Baselines(objective * 1.62, alone, of.certificate)
 
 
-def sound() -> Found:
-    return Found(True, {rule: Check() for rule in RULES})
+def sound() -> Verdict:
+    return Verdict.of(tuple(check_of(rule) for rule in RULES))
 
 
-def unsound() -> Found:
-    rules = {rule: Check() for rule in RULES}
-    return Found(False, {**rules, "budget_is_kept": Check(("budgets, row 2",), 6)})
+def unsound() -> Verdict:
+    breach = Breach(
+        "budget_is_kept", "budgets", (("organisation", "northgate"),), "70000", "60000"
+    )
+    rest = [check_of(rule) for rule in RULES if rule != "budget_is_kept"]
+    return Verdict.of((*rest, check_of("budget_is_kept", breach)))

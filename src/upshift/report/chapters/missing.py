@@ -7,6 +7,7 @@ import polars as pl
 
 from upshift.report.brief import Brief
 from upshift.report.document import Folded, Picture, Section, Sheet, draw_forms
+from upshift.report.figures import CHANGES
 from upshift.report.plots.heat import draw_heat
 
 _MOST_ROWS = 60
@@ -40,7 +41,7 @@ def lacking_of(brief: Brief) -> dict[tuple[str, str], int]:
     if brief.gaps is None:
         return {}
     gaps = brief.gaps["gaps"].filter(pl.col("missing") > 0)
-    moves = brief.plan["moves"].filter(pl.col("kind") != "raised")
+    moves = brief.plan["moves"].filter(pl.col("kind").is_in(CHANGES))
     targets = moves.group_by("worker", pl.col("to_occupation").alias("occupation")).agg(
         pl.col("people").sum()
     )

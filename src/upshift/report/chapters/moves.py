@@ -15,7 +15,7 @@ from upshift.report.document import (
     Sheet,
     draw_forms,
 )
-from upshift.report.figures import Figures
+from upshift.report.figures import CHANGES, Figures
 from upshift.report.plots.sankey import Flow, draw_sankey
 
 _MOST_SOURCES, _MOST_TARGETS = 5, 8
@@ -33,7 +33,7 @@ def moves_section(brief: Brief, figures: Figures) -> Section:
 
 def flows_of(brief: Brief) -> list[Flow]:
     """Sum people who change occupation or employer, pair by pair."""
-    moves = brief.plan["moves"].filter(pl.col("kind") != "raised")
+    moves = brief.plan["moves"].filter(pl.col("kind").is_in(CHANGES))
     pairs = moves.group_by("from_occupation", "to_occupation").agg(
         pl.col("people").sum()
     )

@@ -6,9 +6,10 @@ from __future__ import annotations
 import math
 
 from upshift.plan.result import Certificate
-from upshift.report.brief import Brief, count_of
+from upshift.report.brief import Brief
 from upshift.report.document import Cell, Folded, Picture, Receipt, Row, Sheet, Tone
 from upshift.report.plots.limit import draw_limit
+from upshift.verify.sentences import rule_texts
 
 
 def receipt_of(brief: Brief) -> Receipt:
@@ -48,18 +49,18 @@ def broken_rules(brief: Brief) -> list[str]:
     return [
         brief.words.say(
             "proof.broken_rule",
-            n=count_of(check.broken),
+            n=len(check.broken),
             rule=rule_name(brief, name),
         )
         for name, check in rules.items()
-        if count_of(check.broken)
+        if len(check.broken)
     ]
 
 
 def rule_name(brief: Brief, name: str) -> str:
     """Say a rule as a sentence; an unknown one keeps its name."""
-    key = f"rules.{name}"
-    return brief.words.say(key) if brief.words.knows(key) else name.replace("_", " ")
+    texts = rule_texts().get(name)
+    return texts[brief.words.language] if texts else name.replace("_", " ")
 
 
 def verdict_of(brief: Brief) -> Cell:
@@ -67,7 +68,7 @@ def verdict_of(brief: Brief) -> Cell:
     words, verdict = brief.words, brief.verdict
     if verdict is None:
         return Cell(words.say("proof.not_checked"), "wait")
-    held = sum(not count_of(check.broken) for check in verdict.rules.values())
+    held = len(verdict.rules) - len(verdict.broken)
     text = words.say("proof.rules_hold", n=len(verdict.rules), held=str(held))
     return Cell(text, "ok" if verdict.holds else "bad")
 
@@ -123,8 +124,8 @@ def _rules(brief: Brief) -> Folded | None:
     rows: list[Row] = [
         [
             rule_name(brief, name),
-            words.locale.number(count_of(check.tested)),
-            _held(brief, count_of(check.broken)),
+            words.locale.number(check.tested),
+            _held(brief, len(check.broken)),
         ]
         for name, check in verdict.rules.items()
     ]

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+
+# Between words, and after the hyphen or stroke of a long compound.
+_BREAKS = re.compile(r"(?=\s)|(?<=\w[-/])(?=\w)")
 
 # Advance widths of IBM Plex Sans Regular in thousandths of the type size, read
 # from its table `hmtx`; signs that are not listed count as 600.
@@ -61,10 +65,10 @@ def cut(words: str, room: float, size: float = 12.5, *, bold: bool = False) -> s
 def wrap(words: str, room: float, size: float = 12.5, most: int = 2) -> list[str]:
     """Break words into lines; the last one is cut where it is too long."""
     lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
+    for word in _BREAKS.split(words.strip()):
+        longer = f"{lines[-1]}{word}"
         if lines[-1] and width(longer, size) > room and len(lines) < most:
-            lines.append(word)
+            lines.append(word.lstrip())
         else:
             lines[-1] = longer
-    return [cut(line, room, size) for line in lines]
+    return [cut(line.strip(), room, size) for line in lines]

@@ -15,7 +15,6 @@ NARROW = 480
 """Below this width labels stand on top of the marks."""
 
 _LEFT = ("f6", "f2", "f5", "f3", "f4")
-_HEIGHT = 400.0
 _BAR = 12.0
 
 
@@ -63,7 +62,9 @@ def draw_sankey(
     width
         Below 480 units the labels stand above their bars.
     """
-    left, right = _sides(flows, is_narrow=width < NARROW)
+    # On paper, 620 units wide, a flatter picture leaves room for its table.
+    height = 300.0 if NARROW <= width < 700 else 400.0
+    left, right = _sides(flows, height, is_narrow=width < NARROW)
     bottom = max(n.top + n.height for n in (*left.values(), *right.values()))
     inner, outer = (4.0, width - 4.0 - _BAR) if width < NARROW else _bars_at(width)
     marks = [
@@ -90,12 +91,12 @@ def _start(width: int) -> dict[str, str | float]:
 
 
 def _sides(
-    flows: Sequence[Flow], *, is_narrow: bool
+    flows: Sequence[Flow], height: float, *, is_narrow: bool
 ) -> tuple[dict[str, _Node], dict[str, _Node]]:
     sources = _people(flows, "source")
     targets = _people(flows, "target")
     total = sum(sources.values())
-    factor = _HEIGHT / max(total, 1)
+    factor = height / max(total, 1)
     label = 26.0 if is_narrow else 40.0
     gaps = [_gap(side, factor, label, is_narrow) for side in (sources, targets)]
     spans = [

@@ -102,7 +102,8 @@ class Locale:
         return f"{day.day}{NBSP}{month}{NBSP}{day.year}"
 
     def quarter(self, year: int, number: int) -> str:
-        """Write a calendar quarter, short enough for a heading."""
+        """Write a calendar quarter."""
         if self.language == "hu":
-            return f"{year}.{NBSP}{('I', 'II', 'III', 'IV')[number - 1]}.{NBSP}né."
+            roman = ("I", "II", "III", "IV")[number - 1]
+            return f"{year}.{NBSP}{roman}.{NBSP}negyedév"
         return f"Q{number}{NBSP}{year}"
