@@ -12,6 +12,7 @@ from upshift.tables.checks.learning import check_learning
 from upshift.tables.checks.names import check_names
 from upshift.tables.checks.occupations import check_occupations
 from upshift.tables.checks.people import check_people
+from upshift.tables.checks.places import check_places
 from upshift.tables.checks.rows import check_rows
 from upshift.tables.checks.sheets import sheets_of
 from upshift.tables.checks.structure import check_structure
@@ -27,6 +28,7 @@ _LOOKS = (
     check_amounts,
     check_names,
     check_occupations,
+    check_places,
 )
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import polars as pl
@@ -24,7 +23,6 @@ _UNSEEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{200b}\x{feff}\x{fffe}\x{ffff}]"
 _PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 _BLANKS = r"[\s\x{a0}\x{202f}\x{2009}'’]"
 _GROUPED = r"^[+-]?\d{1,3}([\s\x{a0}\x{202f}\x{2009}'’]\d{3})+([.,]\d+)?$"
-_MONEY = r"(?i)^(eur|huf|€|ft)\s*|\s*(eur|huf|€|ft|forint|euro)\.?$"
 _SERIAL = r"^[2-7]\d{4}(\.0+)?$"  # days since 1899-12-30: the years 1954 to 2119
 _YEAR_FIRST = r"^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$"
 _DAY_FIRST = r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$"
@@ -149,41 +147,3 @@ _READERS: dict[str, Callable[[pl.Series], pl.Series]] = {
     "money": number,
     "share": _share,
 }
-
-
-def amount_beside_currency(text: str) -> str:
-    """
-    Read an amount although a currency stands beside it, to offer it as cure.
-
-    Examples
-    --------
-    >>> amount_beside_currency("12 000 Ft"), amount_beside_currency("a lot")
-    ('12000', '')
-    """
-    amount = number(pl.Series([re.sub(_MONEY, "", text)])).item()
-    return "" if amount is None else f"{amount:.12g}"
-
-
-def digits_only(text: str) -> str:
-    """
-    Give the whole number that was meant by one with dots between thousands.
-
-    Examples
-    --------
-    >>> digits_only("1.500"), digits_only("1.5")
-    ('1500', '')
-    """
-    grouped = re.fullmatch(r"\d{1,3}([.,]\d{3})+", text)
-    return re.sub(r"\D", "", text) if grouped else ""
-
-
-def slug(text: str) -> str:
-    """
-    Give a short name without blanks and marks.
-
-    Examples
-    --------
-    >>> slug("Ív hegesztő; CO2")
-    'Ív_hegesztő_CO2'
-    """
-    return re.sub(r"\W+", "_", text).strip("_")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from python_calamine import (
 from upshift.errors import Problem, UpshiftError
 from upshift.tables.draft import Draft
 from upshift.tables.flaws import at_rows, flaw, refuse
+from upshift.tables.formulas import dead_formulas
 from upshift.tables.grid import Grid, table_of
 from upshift.tables.neutral import neutralise
 from upshift.tables.schema import SCHEMA_VERSION
@@ -49,35 +51,43 @@ def open_workbook(path: Path) -> Draft:
     InvalidTables
         If it is encrypted, too large or no workbook, or holds no table.
     """
-    book = _book(path)
+    content = safe_bytes(path)
+    book = _book(content, path.name)
     visible = [
         sheet.name
         for sheet in book.sheets_metadata
         if sheet.visible == SheetVisibleEnum.Visible
     ]
     named = known_tables((name, name) for name in visible)
+    dead = dead_formulas(content)
     opened = [
-        _open(book.get_sheet_by_name(sheet), table) for table, sheet in named.found
+        _open(book.get_sheet_by_name(sheet), table, dead.get(sheet, []))
+        for table, sheet in named.found
     ]
     return gathered(opened, named, path.name, _version(book))
 
 
-def _book(path: Path) -> CalamineWorkbook:
-    content = safe_bytes(path)
+def _book(content: bytes, place: str) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError:
-        refuse("encrypted_workbook", path.name)
+        refuse("encrypted_workbook", place)
     except (CalamineError, OSError):
-        refuse("not_a_workbook", path.name)
+        refuse("not_a_workbook", place)
 
 
-def _open(sheet: CalamineSheet, table: str) -> Opened:
+def _open(sheet: CalamineSheet, table: str, dead: list[str]) -> Opened:
     rows = [
         [_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
     ]
     problems = _fill_merged(sheet, table, rows)
     opened, faults = table_of(Grid(rows, sheet.name, table))
+    numbers = opened.rows if opened else ()
+    for address in dead:
+        row = int(re.sub(r"\D", "", address))
+        if row in numbers:
+            problem = flaw("formula_without_value", table, sheet.name, got=address)
+            faults.append(at_rows(problem, (row,)))
     return opened, [*problems, *faults]
 
 

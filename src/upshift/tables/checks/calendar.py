@@ -29,6 +29,7 @@ def check_calendar(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     yield from periods.flaws("periods_leave_gap", "start_date", gap.select(ROW, **said))
     for name in ("offers", "funds"):
         yield from _reversed_window(sheets[name], order)
+    yield from _closures_overlap(sheets["closures"])
     yield from _evidence_runs_out(sheets["holds"], order)
 
 
@@ -41,6 +42,16 @@ def _reversed_window(sheet: Sheet, order: pl.DataFrame) -> list[Problem]:
     found = sheet.values.filter(at("first_period") > at("last_period"))
     said = found.select(ROW, got=col("last_period"), expected=col("first_period"))
     return sheet.flaws("window_reversed", "last_period", said)
+
+
+def _closures_overlap(closures: Sheet) -> list[Problem]:
+    days = closures.values.drop_nulls(["start_date", "end_date"])
+    before = days.sort("start_date").with_columns(
+        ended=col("end_date").shift().cum_max().over(col("site").fill_null(""))
+    )
+    found = before.filter(col("start_date") <= col("ended"))
+    said = found.select(ROW, got="start_date", expected="ended")
+    return closures.flaws("closures_overlap", "start_date", said)
 
 
 def _evidence_runs_out(holds: Sheet, order: pl.DataFrame) -> list[Problem]:

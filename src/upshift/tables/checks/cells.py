@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import polars as pl
 
 from upshift.errors import Problem
+from upshift.tables.checks.cures import cure_of, name_meant, with_cures
 from upshift.tables.checks.sheets import ROW, Sheet
 from upshift.tables.limits import LONGEST_TEXT
 from upshift.tables.lists import word_list
-from upshift.tables.names import nearest
 from upshift.tables.schema import Column
-from upshift.tables.values import amount_beside_currency, digits_only, slug
 
 UNREAD = {
     "integer": "not_whole_number",
@@ -33,6 +33,9 @@ CODES = {
     "currency": "unknown_currency",
 }
 """Code of the problem when a code is not in its list."""
+
+NUMBERS = frozenset({"integer", "number", "money"})
+"""Types of columns that hold a number of any size."""
 
 SIGNED = frozenset({"latitude", "longitude"})
 """Columns in which numbers may be negative."""
@@ -65,73 +68,57 @@ def _unread(sheet: Sheet, column: Column) -> list[Problem]:
     kind = "choice" if column.choices else column.type
     if kind not in UNREAD:
         return []
-    got = sheet.text.get_column(column.name)
-    found = pl.DataFrame({ROW: sheet.text[ROW], "got": got}).filter(
-        got.is_not_null() & sheet.values[column.name].is_null()
-    )
-    expected = ", ".join(column.choices)
-    cures = {text: _cure(column, text) for text in found["got"].unique()}
-    cured = found.with_columns(
-        cure=pl.col("got").replace_strict(cures, default="", return_dtype=pl.String),
-        expected=pl.lit(expected),
-    )
-    return sheet.flaws(UNREAD[kind], column.name, cured)
+    unread = sheet.text[column.name].is_not_null() & sheet.values[column.name].is_null()
+    found = _got(sheet.text.filter(unread), column)
+    cured = with_cures(found, partial(cure_of, column))
+    words = pl.lit(", ".join(column.choices))
+    return sheet.flaws(UNREAD[kind], column.name, cured.with_columns(expected=words))
 
 
-def _cure(column: Column, text: str) -> str:
-    if column.choices:
-        return nearest(text, column.choices)
-    if column.type == "money":
-        return amount_beside_currency(text)
-    return digits_only(text) if column.type == "integer" else ""
-
-
-def _out_of_range(sheet: Sheet, column: Column) -> Iterator[Problem]:
+def _out_of_range(sheet: Sheet, column: Column) -> list[Problem]:
     value = pl.col(column.name)
     if column.type == "level":
-        low = sheet.values.filter(~value.is_between(1, 3))
-        yield from sheet.flaws("level_out_of_range", column.name, _got(low, column))
-    elif column.type == "share":
+        found = _got(sheet.values.filter(~value.is_between(1, 3)), column)
+        return sheet.flaws("level_out_of_range", column.name, found)
+    if column.type == "share":
         out = sheet.values.filter(~value.is_between(0, 1))
-        percent = (value / 100).cast(pl.String)
-        cure = pl.when(value.is_between(1, 100)).then(percent).otherwise(pl.lit(""))
-        found = _got(out, column).with_columns(out.select(cure=cure))
-        yield from sheet.flaws("share_out_of_range", column.name, found)
-    elif column.type in {"integer", "number", "money"}:
-        if column.name not in SIGNED:
-            low = sheet.values.filter(value < 0)
-            found = _got(low, column).with_columns(low.select(cure=value.abs()))
-            yield from sheet.flaws("negative_number", column.name, found)
-        unsure = sheet.text.filter(value.str.contains(_AMBIGUOUS))
-        read = sheet.values.select(ROW, expected=column.name)
-        found = _got(unsure, column).join(read, on=ROW).drop_nulls("expected")
-        yield from sheet.flaws("ambiguous_number", column.name, found)
+        percent = pl.when(value.is_between(1, 100)).then(value / 100)
+        found = out.select(ROW, got=value, cure=percent)
+        return sheet.flaws("share_out_of_range", column.name, found)
+    return _numbers(sheet, column) if column.type in NUMBERS else []
+
+
+def _numbers(sheet: Sheet, column: Column) -> list[Problem]:
+    if column.name in SIGNED:
+        return []
+    value = pl.col(column.name)
+    low = sheet.values.filter(value < 0).select(ROW, got=value, cure=value.abs())
+    unsure = _got(sheet.text.filter(value.str.contains(_AMBIGUOUS)), column)
+    read = sheet.values.select(ROW, expected=column.name).drop_nulls()
+    return [
+        *sheet.flaws("negative_number", column.name, low),
+        *sheet.flaws("ambiguous_number", column.name, unsure.join(read, on=ROW)),
+    ]
 
 
 def _unknown_code(sheet: Sheet, column: Column) -> list[Problem]:
     if column.type not in CODES:
         return []
-    known = sorted(word_list(column.type))
-    value = pl.col(column.name)
-    found = _got(sheet.values.filter(~value.is_in(known)), column)
-    return sheet.flaws(CODES[column.type], column.name, found)
+    known = sheet.values[column.name].is_in(sorted(word_list(column.type)))
+    found = _got(sheet.text.filter(~known), column)
+    cured = with_cures(found, partial(cure_of, column))
+    return sheet.flaws(CODES[column.type], column.name, cured)
 
 
 def _text(sheet: Sheet, column: Column) -> Iterator[Problem]:
     value = pl.col(column.name)
-    if sheet.text.schema[column.name] != pl.String:
-        return
     long = sheet.text.filter(value.str.len_chars() > LONGEST_TEXT)
-    found = _got(long, column).with_columns(pl.col("got").str.slice(0, 40))
-    expected = found.with_columns(expected=pl.lit(f"{LONGEST_TEXT:,}"))
-    yield from sheet.flaws("text_too_long", column.name, expected)
+    said = {"got": value.str.slice(0, 40), "expected": pl.lit(f"{LONGEST_TEXT}")}
+    yield from sheet.flaws("text_too_long", column.name, long.select(ROW, **said))
     if column.type == "identifier" and not column.refers_to:
         bad = _got(sheet.text.filter(~value.str.contains(_NAME)), column)
-        cures = {text: slug(text) for text in bad["got"].unique()}
-        cure = pl.col("got").replace_strict(cures, default="", return_dtype=pl.String)
-        yield from sheet.flaws(
-            "bad_identifier", column.name, bad.with_columns(cure=cure)
-        )
+        cured = with_cures(bad, name_meant)
+        yield from sheet.flaws("bad_identifier", column.name, cured)
 
 
 def _got(rows: pl.DataFrame, column: Column) -> pl.DataFrame:

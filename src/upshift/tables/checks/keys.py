@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from upshift.errors import Problem
+from upshift.tables.checks.cures import with_cures
 from upshift.tables.checks.sheets import ROW, Sheet
 from upshift.tables.names import nearest
 from upshift.tables.schema import Column
@@ -49,11 +50,10 @@ def _unknown(sheet: Sheet, column: Column, target: Sheet) -> list[Problem]:
     known = target.values[target.table.key[0]].drop_nulls()
     got = pl.col(column.name)
     found = sheet.text.filter(~got.is_in(known.implode())).select(ROW, got=got)
-    names = found["got"].unique(maintain_order=True).to_list()[:MOST_CURES]
     choices = known.unique().to_list()
-    cures = {name: nearest(name, choices) for name in names}
-    cured = found.with_columns(
-        expected=pl.lit(target.place),
-        cure=pl.col("got").replace_strict(cures, default="", return_dtype=pl.String),
+    some = set(found["got"].unique(maintain_order=True)[:MOST_CURES])
+    cured = with_cures(
+        found, lambda name: nearest(name, choices) if name in some else ""
     )
-    return sheet.flaws("unknown_reference", column.name, cured)
+    said = cured.with_columns(expected=pl.lit(target.place))
+    return sheet.flaws("unknown_reference", column.name, said)

@@ -21,6 +21,8 @@ def check_learning(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     yield from _online_at_a_place(sheets)
     yield from _expects_its_outcome(sheets)
     yield from _pins_outside_window(sheets)
+    yield from _unknown_languages(sheets)
+    yield from _runs_beyond_resources(sheets)
 
 
 def _cycles(follows: Sheet) -> list[Problem]:
@@ -99,7 +101,7 @@ def _pins_outside_window(sheets: Mapping[str, Sheet]) -> list[Problem]:
     seats = pins.values.join(window.unique("offer"), on="offer")
     early = at("period") < at("first_period")
     late = at("period") > at("last_period")
-    found = seats.filter(early.fill_null(False) | late.fill_null(False))  # noqa: FBT003
+    found = seats.filter(early.fill_null(False) | late.fill_null(False))
     ends = pl.concat_str(
         col("first_period").fill_null("…"),
         col("last_period").fill_null("…"),
@@ -108,3 +110,45 @@ def _pins_outside_window(sheets: Mapping[str, Sheet]) -> list[Problem]:
     return pins.flaws(
         "pin_outside_offer", "period", found.select(ROW, got="period", expected=ends)
     )
+
+
+def _unknown_languages(sheets: Mapping[str, Sheet]) -> list[Problem]:
+    """Find offers in a language in which nobody can learn, now or later."""
+    workers, courses = sheets["workers"].values, sheets["courses"].values
+    if workers.is_empty():
+        return []
+    spoken = {
+        *workers["language"],
+        *sheets["speaks"].values["language"],
+        *courses["opens_language"],
+    }
+    usual = courses.select("course", usual="language").unique("course")
+    offers = sheets["offers"]
+    taught = offers.values.join(usual, on="course").with_columns(
+        language=pl.coalesce("language", "usual")
+    )
+    found = taught.filter(~col("language").is_in(sorted(spoken - {None})))
+    said = found.select(ROW, got="language")
+    return offers.flaws("offer_in_unknown_language", "language", said)
+
+
+def _runs_beyond_resources(sheets: Mapping[str, Sheet]) -> list[Problem]:
+    """Find runs that take more of a resource than any period has."""
+    uses = sheets["uses"]
+    supplies = sheets["supplies"].values.select("resource", "capacity")
+    usual = sheets["resources"].values.select("resource", "capacity")
+    most = pl.concat([usual, supplies]).group_by("resource").agg(col("capacity").max())
+    hours = (
+        sheets["offers"]
+        .values.select("offer", "course")
+        .join(sheets["courses"].values.select("course", "hours"), on="course")
+        .unique("offer")
+    )
+    taken = (
+        uses.values.join(most, on="resource")
+        .join(hours, on="offer", how="left")
+        .with_columns(taken=pl.coalesce("amount", "hours"))
+    )
+    found = taken.filter(col("taken") > col("capacity"))
+    said = found.select(ROW, got="taken", expected="capacity")
+    return uses.flaws("run_exceeds_resource", "amount", said)

@@ -10,6 +10,8 @@ from polars import col
 from upshift.errors import Problem
 from upshift.tables.checks.sheets import ROW, Sheet
 
+# Sub-major groups of ISCO-08 (ILO, 2012), first two digits of a unit group.
+_KNOWN = r"^(0[1-3]|1[1-4]|2[1-6]|3[1-5]|4[1-4]|5[1-4]|6[1-3]|7[1-5]|8[1-3]|9[1-6])"
 _TWO_CODES = r"^\d{4}\D+\d{4}"
 
 
@@ -20,6 +22,10 @@ def check_occupations(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     two = sheet.values.filter(isco.str.contains(_TWO_CODES))
     said = two.select(ROW, got="occupation", expected=isco)
     yield from sheet.flaws("two_isco_groups", "isco", said)
+    wrong = sheet.values.filter(
+        isco.str.contains(r"^\d{4}$") & ~isco.str.contains(_KNOWN)
+    )
+    yield from sheet.flaws("isco_unknown", "isco", wrong.select(ROW, got=isco))
     repeated = sheet.values.drop_nulls(["occupation", "isco"]).filter(
         isco.n_unique().over("occupation") > 1
     )

@@ -19,6 +19,7 @@ def check_people(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     yield from _exceeded_posts(sheets)
     yield from _leaves_elsewhere(sheets)
     yield from _contradicting_wishes(sheets["wishes"])
+    yield from _declines_own_work(sheets)
     yield from _speaks_own_language(sheets)
 
 
@@ -74,6 +75,15 @@ def _contradicting_wishes(wishes: Sheet) -> list[Problem]:
     return wishes.flaws(
         "contradicting_wishes", "wish", both.select(ROW, got="occupation")
     )
+
+
+def _declines_own_work(sheets: Mapping[str, Sheet]) -> list[Problem]:
+    wishes = sheets["wishes"]
+    own = sheets["workers"].values.select("worker", "occupation").drop_nulls()
+    declined = wishes.values.filter(col("wish") == "decline")
+    found = declined.join(own, on=["worker", "occupation"], how="semi")
+    said = found.select(ROW, got="occupation")
+    return wishes.flaws("declines_own_work", "occupation", said)
 
 
 def _speaks_own_language(sheets: Mapping[str, Sheet]) -> list[Problem]:

@@ -98,6 +98,16 @@ CONDITIONS: tuple[Condition, ...] = (
         "longitude",
         col("latitude").is_not_null() & col("longitude").is_null(),
     ),
+    *(
+        Condition(
+            "ceiling_above_budget",
+            "funds",
+            ceiling,
+            col(ceiling) > col("budget"),
+            expected=col("budget"),
+        )
+        for ceiling in ("ceiling_per_seat", "ceiling_per_organisation")
+    ),
     Condition(
         "assessor_missing",
         "holds",
