@@ -3,5 +3,6 @@
 
 from upshift.instances.family import FAMILIES, Family
 from upshift.instances.generate import generate
+from upshift.instances.study import StudyInstance, study_tables
 
-__all__ = ["FAMILIES", "Family", "generate"]
+__all__ = ["FAMILIES", "Family", "StudyInstance", "generate", "study_tables"]
