@@ -10,7 +10,7 @@ import typer
 from upshift import __version__
 from upshift.cli.codes import Code
 from upshift.cli.console import put, say
-from upshift.cli.verbs import VERBS
+from upshift.cli.verbs import GROUPS, VERBS
 from upshift.errors import InvalidTables, SolverError, UpshiftError
 
 app = typer.Typer(
@@ -35,7 +35,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - a flag of the command line
 def _top(
     *,
     version: bool = typer.Option(
-        False,  # noqa: FBT003 - a flag of the command line
+        False,
         "--version",
         callback=_version,
         is_eager=True,
@@ -45,8 +45,14 @@ def _top(
     del version
 
 
+_groups = {"": app}
+for _name, _sentence in GROUPS.items():
+    _groups[_name] = typer.Typer(no_args_is_help=True, help=_sentence)
+    app.add_typer(_groups[_name], name=_name)
+
 for verb in VERBS:
-    app.command(verb.name, help=verb.help, short_help=verb.sentence)(verb.do)
+    register = _groups[verb.group].command
+    register(verb.do.__name__, help=verb.help, short_help=verb.sentence)(verb.do)
 
 
 def main() -> None:

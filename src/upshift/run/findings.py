@@ -62,7 +62,7 @@ class Findings:
     @property
     def ending(self) -> Ending:
         """How the run ended; a broken rule outweighs everything."""
-        if self.plan.status is PlanStatus.infeasible:
+        if self.plan.stopped_by == "infeasible":
             return Ending.no_plan
         if self.verdict is not None and not self.verdict.holds:
             return Ending.broken

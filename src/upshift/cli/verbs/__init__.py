@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from upshift.cli.verbs import taxonomy
+from upshift.cli.verbs.bench import bench
 from upshift.cli.verbs.example import example
 from upshift.cli.verbs.gaps import gaps
 from upshift.cli.verbs.replan import replan
@@ -27,15 +29,18 @@ class Verb:
         What it does; its docstring is its help.
     example
         A command that works on a fresh machine; the help begins with it.
+    group
+        Word that stands before it.
     """
 
     do: Callable[..., None]
     example: str
+    group: str = ""
 
     @property
     def name(self) -> str:
-        """What the user types."""
-        return self.do.__name__
+        """What the user types after ``upshift``."""
+        return f"{self.group} {self.do.__name__}".strip()
 
     @property
     def sentence(self) -> str:
@@ -58,5 +63,17 @@ VERBS = (
     Verb(verify, "upshift verify out/zala"),
     Verb(report, "upshift report out/zala --language hu"),
     Verb(schema, "upshift schema workers"),
+    Verb(taxonomy.diff, "upshift taxonomy diff 1.0.0 1.1.0", "taxonomy"),
+    Verb(taxonomy.add, "upshift taxonomy add ESCO.zip", "taxonomy"),
+    Verb(taxonomy.versions, "upshift taxonomy versions", "taxonomy"),
+    Verb(
+        taxonomy.migrate,
+        "upshift taxonomy migrate zala 1.0.0 1.1.0 ./moved",
+        "taxonomy",
+    ),
+    Verb(bench, "upshift bench --family dense --size 1500"),
 )
 """In the order in which the help lists them."""
+
+GROUPS = {"taxonomy": "Keep versions of a taxonomy, and say what differs."}
+"""Words before several verbs, each with its sentence."""
