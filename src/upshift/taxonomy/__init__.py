@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Skills and occupations: ESCO of any version and language, own layers."""
 
-from upshift.taxonomy.cache import cache_folder
 from upshift.taxonomy.compare import TaxonomyDiff, diff_taxonomies
 from upshift.taxonomy.crosswalk import crosswalk, read_codes
 from upshift.taxonomy.distance import (
@@ -10,6 +9,7 @@ from upshift.taxonomy.distance import (
     skill_distance,
 )
 from upshift.taxonomy.draw import DrawParams, draw_network_tables
+from upshift.taxonomy.folders import cache_folder, store_folder
 from upshift.taxonomy.layer import layer
 from upshift.taxonomy.layer_check import check_layer
 from upshift.taxonomy.load import load_taxonomy, read_taxonomy
@@ -37,4 +37,5 @@ __all__ = [
     "read_taxonomy",
     "resembling_skills",
     "skill_distance",
+    "store_folder",
 ]

@@ -6,9 +6,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -20,15 +18,6 @@ from upshift.taxonomy.sources import SourceFile, digest_of
 from upshift.taxonomy.taxonomy import TABLES, Taxonomy
 
 _ABOUT = "about.json"
-
-
-def cache_folder() -> Path:
-    """Give the platform's folder for what may be deleted at any time."""
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "upshift"
-    variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
-    named = os.environ.get(variable)
-    return (Path(named) if named else Path.home() / ".cache") / "upshift"
 
 
 def cache_key(files: Sequence[SourceFile], stated: str, language: str) -> str:

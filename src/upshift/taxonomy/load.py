@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import polars as pl
 
 from upshift.errors import InvalidTables, Problem
 from upshift.taxonomy.build import build
-from upshift.taxonomy.cache import cache_folder, cache_key, recall, remember
+from upshift.taxonomy.cache import cache_key, recall, remember
+from upshift.taxonomy.folders import cache_folder
 from upshift.taxonomy.layout import LAYOUTS
 from upshift.taxonomy.rows import read_rows
 from upshift.taxonomy.sources import SourceFile, open_sources, source_versions
 from upshift.taxonomy.taxonomy import Taxonomy
+
+_ESCO = "http://data.europa.eu/esco/"
 
 Source = str | Path | Sequence[str | Path]
 
@@ -69,7 +74,13 @@ def _read(files: Sequence[SourceFile], version: str, language: str) -> Taxonomy:
     if not chosen["occupations"] and not chosen["skills"]:
         raise _no_concepts(files, language)
     tables = build({table: read_rows(parts, table) for table, parts in chosen.items()})
-    return Taxonomy("ESCO", version, language, **tables)
+    return Taxonomy(_name(tables), version, language, **tables)
+
+
+def _name(tables: Mapping[str, pl.DataFrame]) -> str:
+    """Call it ESCO only when its concepts have ESCO's addresses."""
+    uris = pl.concat([tables["occupations"]["uri"], tables["skills"]["uri"]])
+    return "ESCO" if uris.str.starts_with(_ESCO).any() else "Taxonomy"
 
 
 def _choose(

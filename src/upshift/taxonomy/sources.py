@@ -98,8 +98,7 @@ def source_paths(source: str | Path | Sequence[str | Path]) -> tuple[Path, ...]:
 
 def source_versions(source: str | Path | Sequence[str | Path]) -> tuple[str, ...]:
     """Give the versions that the names of the sources state, each once."""
-    paths = source_paths(source)
-    found = [version_in(path.name) or version_in(path.parent.name) for path in paths]
+    found = [version_in(path.name) for path in source_paths(source)]
     return tuple(sorted({version for version in found if version}))
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from upshift.errors import Problem
+
 TABLES: Mapping[str, Mapping[str, pl.DataType]] = {
     "occupations": {
         "uri": pl.String(),
@@ -148,6 +150,22 @@ class Taxonomy:
         """Give the concepts of a collection with their labels."""
         chosen = self.collections.filter(pl.col("collection") == name)
         return chosen.select("uri").join(self.concepts(), on="uri").sort("uri")
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """Say why rows were rejected: one problem for each file and reason."""
+        together = ["file", "code"]
+        rows = self.rejected.group_by(together, maintain_order=True)
+        told = rows.agg(pl.col("row"), pl.col("got").first())
+        return tuple(
+            Problem(
+                code,
+                rows=tuple(numbers),
+                got=got or "",
+                severity="warning",
+                place=file,
+            )
+            for file, code, numbers, got in told.iter_rows()
+        )
 
     def summary(self) -> dict[str, int]:
         """Count the rows of every table that has some."""

@@ -198,6 +198,10 @@ def test_broken_rows_are_left_out_and_told(tmp_path):
     assert counts["occupationSkillRelations_en.csv"] == (10, 7, 3)
     assert counts["occupations_en.csv"] == (4, 3, 1)
     assert (occupation("welder"), skill("tig"), True) in found.requires.rows()
+    said = {(p.place, p.code): p for p in found.warnings()}
+    assert said["skills_en.csv", "uri_missing"].rows == (8, 9)
+    assert len(said) == 8
+    assert all(p.severity == "warning" and str(p).endswith(".") for p in said.values())
 
 
 @pytest.mark.parametrize("where", ["cell", "row", "hierarchy"])
