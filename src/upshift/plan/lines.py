@@ -100,6 +100,15 @@ class Lines:
         return self.markets.index(key)
 
 
+    def market_of_posts(self) -> Ints:
+        """Give the market that takes people into each post, −1 for none."""
+        posts = self.templates.instance.posts
+        numbers = {key: j for j, key in enumerate(self.markets)}
+        pairs = zip(posts.area.tolist(), posts.occupation.tolist(), strict=True)
+        found = [numbers.get(pair, NOWHERE) for pair in pairs]
+        return np.where(posts.receives, np.array(found, dtype=np.int64), NOWHERE)
+
+
 def draw_lines(instance: Instance, params: PlanParams) -> Lines:
     """
     Find where each worker row could go, and on which ways.

@@ -44,6 +44,8 @@ class Model:
         What the rules add to.
     constant
         Cost that no column carries: people below level if nobody moves.
+    pin_of_row
+        Names of the pins behind each row that keeps them.
     """
 
     instance: Instance
@@ -56,6 +58,7 @@ class Model:
     variables: Variables
     blocks: Blocks
     constant: float
+    pin_of_row: dict[str, str] = field(default_factory=dict)
     milp: Milp = field(init=False)
 
     def arcs_of(self, worker: int, course: int, period: int) -> Ints:
@@ -93,7 +96,7 @@ def build_model(
     needs = find_needs(arcs, instance.num_periods)
     cells = find_cells(instance, arcs, needs)
     blocks = Blocks()
-    variables = add_variables(blocks, instance, arcs, crews, needs, cells)
+    variables = add_variables(blocks, instance, lines, arcs, crews, needs, cells)
     model = Model(
         instance,
         params,

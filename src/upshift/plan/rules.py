@@ -55,7 +55,7 @@ def pooling_needs_consent(model: Model) -> None:
     ).reshape(-1, periods)
     sent = np.flatnonzero(arcs.market != NOWHERE)
     blocks.put(rows[arcs.market[sent], arcs.arrival[sent]], v.people[sent], 1.0)
-    market_of = market_of_posts(model)
+    market_of = model.lines.market_of_posts()
     there = np.flatnonzero(market_of != NOWHERE)
     blocks.put(rows[market_of[there]].ravel(), v.intake[there].ravel(), -1.0)
     for e in np.unique(model.instance.posts.organisation[arcs.source[sent]]):
@@ -79,15 +79,6 @@ def _not_to_itself(model: Model, organisation: int, sent: Ints, market_of: Ints)
         if others.size:
             every = np.tile(rows, others.size)
             model.blocks.put(every, v.intake[others].ravel(), -1.0)
-
-
-def market_of_posts(model: Model) -> Ints:
-    """Give the market that takes people into each post, −1 for none."""
-    posts = model.instance.posts
-    numbers = {key: j for j, key in enumerate(model.lines.markets)}
-    pairs = zip(posts.area.tolist(), posts.occupation.tolist(), strict=True)
-    found = np.array([numbers.get(pair, NOWHERE) for pair in pairs], dtype=np.int64)
-    return np.where(posts.receives, found, NOWHERE)
 
 
 def seats_cover_moves(model: Model) -> None:
@@ -142,18 +133,23 @@ def cover_is_kept(model: Model) -> None:
 
 def pins_are_kept(model: Model) -> None:
     """Seats of the worker row in the pinned offer and period ≥ people promised."""
-    people: dict[tuple[int, ...], int] = {}
-    seats: dict[tuple[int, ...], int] = {}
+    asked: dict[tuple[int, ...], int] = {}
+    said: dict[tuple[int, ...], list[str]] = {}
     course_of = model.instance.offers.course
-    for worker, offer, period, promised in model.instance.pins:
+    names = model.instance.network["pins"].rows()
+    for (worker, offer, period, people), row in zip(
+        model.instance.pins, names, strict=True
+    ):
         arcs = model.arcs_of(worker, int(course_of[offer]), period)
-        edges = tuple(model.edges_of(arcs, offer, period).tolist())
-        who = tuple(model.variables.people[arcs].tolist())
-        where = tuple(model.variables.seats[list(edges)].tolist())
-        people[who] = people.get(who, 0) + promised
-        seats[where] = seats.get(where, 0) + promised
-    for columns, promised in (*people.items(), *seats.items()):
-        row = model.blocks.add_rows(f"pin {len(model.blocks.rows)}", 1, lower=promised)
+        edges = model.edges_of(arcs, offer, period)
+        for columns in (model.variables.people[arcs], model.variables.seats[edges]):
+            key = tuple(columns.tolist())
+            asked[key] = asked.get(key, 0) + people
+            said.setdefault(key, []).append(" ".join(map(str, row[:3])))
+    for columns, people in asked.items():
+        name = f"pin {len(model.blocks.rows)}"
+        model.pin_of_row[name] = ", ".join(said[columns])
+        row = model.blocks.add_rows(name, 1, lower=people)
         model.blocks.put(np.repeat(row, len(columns)), np.array(columns, int), 1.0)
 
 

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import threading
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from upshift.solver import Limits, Status, solve_mixed
+from upshift.plan.bounding import Relaxed, prove, relax
+from upshift.plan.neighbourhoods import neighbourhoods
+from upshift.plan.restricted import Draught, Workbench
+from upshift.solver import Limits, solve_mixed
 
 if TYPE_CHECKING:
     from upshift.plan.model import Model
@@ -27,8 +31,6 @@ class Found:
         One per column; empty without a plan.
     objective, no_training
         Cost of the plan, and of the best plan without runs.
-    reasons
-        Rules that clash, when there is none.
     is_infeasible
         Whether it is proven that there is none.
     work
@@ -38,38 +40,139 @@ class Found:
     values: Floats
     objective: float
     no_training: float
-    reasons: tuple[str, ...] = ()
-    is_infeasible: bool = False
+    is_infeasible: bool
     work: dict[str, float] = field(default_factory=dict)
 
 
 def search(model: Model, race: Race, *, seed: int) -> Found:
-    """Search a plan and a bound of a model."""
-    milp = model.milp
+    """
+    Search a plan and a bound of a model.
 
-    def watch(objective: float, bound: float) -> bool:
-        race.found(objective, "plan")
-        race.proved(bound, "bound")
-        return race.is_over
+    The relaxation is tightened by cohort rows; then one thread lifts the bound
+    while another looks for plans: whole runs on few cells, whole people on those
+    runs, and better runs around them, until the race is over.
+    """
+    still = no_training(model, seed=seed)
+    first = _only_promised(model, seed=seed)
+    if first is not None:
+        race.found(first.objective, "plan")
+    seconds = model.params.cuts_share * model.params.seconds
+    relaxed = relax(model, race, seconds=seconds)
+    if not relaxed.is_feasible:
+        return _found(model, None, still, relaxed, 0)
+    nodes: list[int] = []
+    prover = threading.Thread(
+        target=lambda: nodes.append(prove(model, relaxed, race, seed=seed))
+    )
+    if relaxed.values.size:
+        prover.start()
+        best = _improve(Workbench.of(model, relaxed, race, seed=seed), first)
+        prover.join()
+    else:
+        best = first
+    return _found(model, best, still, relaxed, sum(nodes))
 
-    limits = Limits(gap=race.gap / 4, seconds=race.left, seed=seed)
-    solution = solve_mixed(milp, limits, watch=watch)
-    race.found(solution.objective, "plan")
-    race.proved(solution.bound, "bound")
+
+def no_training(model: Model, *, seed: int) -> float:
+    """Give the cost of the best plan in which no course runs, promises left aside."""
+    upper, row_lower = model.milp.upper.copy(), model.milp.row_lower.copy()
+    upper[model.variables.runs] = 0.0
+    for name in model.pin_of_row:
+        row_lower[model.blocks.rows[name]] = -np.inf
+    still = replace(model.milp, upper=upper, row_lower=row_lower)
+    limits = Limits(gap=_STILL_GAP, seconds=_STILL_SECONDS, seed=seed)
+    return solve_mixed(still, limits).objective
+
+
+def _only_promised(model: Model, *, seed: int) -> Draught | None:
+    """Give the best plan in which only promised runs take place."""
+    cells, runs = model.cells, model.variables.runs
+    promised = {(offer, period) for _, offer, period, _ in model.instance.pins}
+    pairs = zip(cells.offer.tolist(), cells.period.tolist(), strict=True)
+    kept = np.array([pair in promised for pair in pairs], dtype=bool)
+    upper = model.milp.upper.copy()
+    upper[runs[~kept]] = 0.0
+    limits = Limits(gap=_FIRST_GAP, seconds=_STILL_SECONDS, seed=seed)
+    first = model.milp.bounded(model.milp.lower, upper)
+    solution = solve_mixed(first, limits)
+    if not solution.is_found:
+        return None
+    return Draught(solution.values, solution.objective)
+
+
+def _improve(bench: Workbench, first: Draught | None) -> Draught | None:
+    """Look for better plans until the race is over."""
+    model, race = bench.model, bench.race
+    runs = bench.relaxed.values[model.variables.runs]
+    liked = np.where(runs > _LIKED, np.ceil(runs) + 1, 0.0)
+    most = np.minimum(liked, model.milp.upper[model.variables.runs])
+    draught = bench.search_runs(
+        np.zeros(runs.size), most, seconds=_FIRST * race.left, start=first
+    )
+    if draught is None:
+        return first
+    best = _note(bench, draught, first)
+    draughts = [draught]
+    touched = (runs > _TOUCHED) | (most > 0)
+    freed = neighbourhoods(model, draughts, seed=bench.seed, share=_SHARE)
+    for cells in freed:
+        if race.is_over:
+            break
+        now = np.rint(draughts[-1].values[model.variables.runs])
+        wide = np.minimum(now + 2, model.milp.upper[model.variables.runs])
+        better = bench.search_runs(
+            np.where(cells, 0.0, now),
+            np.where(cells & (touched | (now > 0)), wide, now),
+            seconds=_STEP * model.params.seconds,
+            start=draughts[-1],
+        )
+        if better and better.objective < draughts[-1].objective - _CENT:
+            draughts.append(better)
+            best = _note(bench, better, best)
+            race.tell("improve")
+    return best
+
+
+def _note(bench: Workbench, draught: Draught, best: Draught | None) -> Draught | None:
+    """Make a draught whole and keep it if it is the best plan so far."""
+    whole = bench.make_whole(draught, seconds=_WHOLE * bench.model.params.seconds)
+    if whole is None or (best is not None and whole.objective >= best.objective):
+        return best
+    bench.race.found(whole.objective, "whole")
+    return whole
+
+
+def _found(
+    model: Model,
+    best: Draught | None,
+    still: float,
+    relaxed: Relaxed,
+    nodes: int,
+) -> Found:
     return Found(
-        values=solution.values,
-        objective=solution.objective,
-        no_training=no_training(model, race, seed=seed),
-        is_infeasible=solution.status is Status.infeasible,
-        work={"nodes": solution.nodes, "columns": milp.num_columns},
+        values=best.values if best else np.zeros(0),
+        objective=best.objective if best else np.inf,
+        no_training=still,
+        is_infeasible=not relaxed.is_feasible,
+        work={
+            "columns": model.milp.num_columns,
+            "rows": model.milp.num_rows,
+            "integers": int(model.milp.integer.sum()),
+            "ways": len(model.lines.templates.ways),
+            "arcs": model.arcs.num,
+            "cuts": relaxed.num_cuts,
+            "iterations": relaxed.iterations,
+            "nodes": nodes,
+        },
     )
 
 
-def no_training(model: Model, race: Race, *, seed: int) -> float:
-    """Give the cost of the best plan found in which no course runs."""
-    upper = model.milp.upper.copy()
-    upper[model.variables.runs] = 0.0
-    still = model.milp.bounded(model.milp.lower, upper)
-    limits = Limits(gap=1e-6, seconds=max(5.0, race.left), seed=seed)
-    solution = solve_mixed(still, limits)
-    return solution.objective if solution.is_found else np.inf
+_LIKED, _TOUCHED = 0.05, 1e-6
+"""Runs of the relaxation above which a cell is searched first, and later."""
+
+_FIRST, _STEP, _WHOLE, _SHARE = 0.35, 0.1, 0.15, 0.25
+"""Share of the time left for the first search; shares of all time for a step and
+for whole people; share of the courses set free (planning study 2, by hand)."""
+
+_STILL_GAP, _FIRST_GAP, _STILL_SECONDS, _CENT = 1e-6, 1e-3, 20.0, 0.01
+"""Gaps and seconds of the plans without runs and with promised ones; least gain worth keeping, in money."""

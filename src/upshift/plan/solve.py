@@ -6,6 +6,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import polars as pl
+
+from upshift.errors import SolverError
 from upshift.plan.instance import draw_instance
 from upshift.plan.ledger import open_ledger, stock_costs_by_site, write_ledger
 from upshift.plan.model import build_model
@@ -13,6 +16,7 @@ from upshift.plan.params import PlanParams
 from upshift.plan.payments import pay
 from upshift.plan.progress import Race
 from upshift.plan.result import Certificate, Plan, PlanStatus
+from upshift.plan.reasons import clashing_rules
 from upshift.plan.search import Found, search
 from upshift.plan.totals import add_up
 from upshift.solver import solver_name
@@ -89,7 +93,10 @@ def _plan(
     network: Network, model: Model, race: Race, found: Found, seed: int
 ) -> Plan:
     tables = write_tables(network, model, found.values)
-    objective = found.objective + model.constant
+    objective = _added_up(tables["totals"])
+    if abs(objective - found.objective - model.constant) > _CLOSE * abs(objective) + 1:
+        msg = "The plan's cost differs from what the solver said; this is a fault."
+        raise SolverError(msg)
     certificate = Certificate(
         objective=objective,
         bound=min(objective, race.bound + model.constant),
@@ -110,6 +117,11 @@ def _plan(
     )
 
 
+def _added_up(totals: pl.DataFrame) -> float:
+    whole = totals.filter(pl.col("organisation").is_null(), pl.col("item") == "total")
+    return float(whole["amount"].sum())
+
+
 def _nothing(
     network: Network, model: Model, race: Race, found: Found, seed: int
 ) -> Plan:
@@ -120,7 +132,11 @@ def _nothing(
         currency=network.currency,
         stopped_by="infeasible" if found.is_infeasible else race.ended_by,
         seed=seed,
-        reasons=found.reasons,
+        reasons=clashing_rules(model) if found.is_infeasible else (),
         work=MappingProxyType(found.work),
         solver=solver_name(),
     )
+
+
+_CLOSE = 1e-6
+"""Relative difference between solver and tables that rounding explains."""

@@ -12,7 +12,6 @@ from scipy.sparse.csgraph import maximum_flow
 
 from upshift.errors import SolverError
 from upshift.plan.numbering import NOWHERE
-from upshift.plan.rules import market_of_posts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,7 +121,7 @@ def _by_target(model: Model, people: Ints, intake: Ints) -> dict[int, Parts]:
     """Split each arc's people over the posts that take them in."""
     arcs, posts = model.arcs, model.instance.posts
     targets: dict[int, Parts] = {}
-    market_of = market_of_posts(model)
+    market_of = model.lines.market_of_posts()
     groups: dict[tuple[int, int], list[int]] = {}
     for arc in np.flatnonzero(people).tolist():
         if arcs.market[arc] == NOWHERE:

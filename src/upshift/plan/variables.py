@@ -169,6 +169,7 @@ def find_crews(instance: Instance, lines: Lines) -> Crews:
 def add_variables(
     blocks: Blocks,
     instance: Instance,
+    lines: Lines,
     arcs: Arcs,
     crews: Crews,
     needs: Needs,
@@ -179,7 +180,8 @@ def add_variables(
     shape = posts.demand.shape
     people = np.array([instance.learners.people[list(w)].sum() for w in crews.workers])
     allowed = ~np.isnan(posts.redundancy_cost)
-    intake = np.where(posts.receives[:, None], posts.intake_limit, 0.0)
+    pooled = lines.market_of_posts() != NOWHERE
+    intake = np.where(pooled[:, None], posts.intake_limit, 0.0)
 
     def per_post(name: str, cost: Floats | float, upper: Floats | float) -> Ints:
         flat = np.broadcast_to(np.asarray(cost, dtype=np.float64), shape).ravel()
@@ -228,8 +230,3 @@ def _seat_cost(instance: Instance, arcs: Arcs, needs: Needs, cells: Cells) -> Fl
     for edge in np.flatnonzero(owner != NOWHERE):
         cost[edge] += offer_price(instance, int(offer[edge]), int(owner[edge]))
     return cost
-
-
-def owners(arcs: Arcs, instance: Instance) -> Bools | Ints:
-    """Give the organisation that pays for each arc."""
-    return instance.posts.organisation[arcs.source]

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Restricted searches: few cells and arcs, then whole people on chosen runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from upshift.solver import Limits, solve_mixed
+
+if TYPE_CHECKING:
+    from upshift.plan.bounding import Relaxed
+    from upshift.plan.model import Model
+    from upshift.plan.progress import Race
+    from upshift.solver import Milp
+    from upshift.solver.blocks import Bools, Floats, Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Draught:
+    """A solution on the way: one value per column, and its cost."""
+
+    values: Floats
+    objective: float
+
+
+@dataclass(slots=True)
+class Workbench:
+    """
+    What restricted searches share.
+
+    Parameters
+    ----------
+    model, relaxed, race, seed
+        Of the search.
+    near
+        Arcs whose reduced cost is small enough to be looked at.
+    """
+
+    model: Model
+    relaxed: Relaxed
+    race: Race
+    seed: int
+    near: Bools
+
+    @classmethod
+    def of(cls, model: Model, relaxed: Relaxed, race: Race, *, seed: int) -> Workbench:
+        """Choose the near arcs by the worth of a place left empty."""
+        typical = float(np.median(model.instance.posts.unmet_cost))
+        reduced = relaxed.reduced_costs[model.variables.people]
+        return cls(model, relaxed, race, seed, reduced < _NEAR * typical)
+
+    def search_runs(
+        self,
+        fewest: Floats,
+        most: Floats,
+        *,
+        seconds: float,
+        start: Draught | None = None,
+    ) -> Draught | None:
+        """Search whole runs between bounds; people may still be split."""
+        model = self.model
+        keep = self.near.copy()
+        if start is not None:
+            keep |= start.values[model.variables.people] > _SOME
+        milp = self._restrict(fewest, most, keep)
+        integer = np.zeros(milp.num_columns, dtype=bool)
+        integer[model.variables.runs] = True
+        milp = self.relaxed.tighten(milp.only_integer(integer))
+        return self._solve(milp, seconds, start, gap=_RUNS_GAP)
+
+    def make_whole(self, draught: Draught, *, seconds: float) -> Draught | None:
+        """
+        Keep the runs and make people whole.
+
+        First only posts with split people stay free, then all near arcs do.
+        """
+        model = self.model
+        v, source = model.variables, model.arcs.source
+        people = draught.values[v.people]
+        runs = np.rint(draught.values[v.runs])
+        split = np.abs(people - np.rint(people)) > _SPLIT
+        loose = np.zeros(model.instance.posts.num, dtype=bool)
+        loose[source[split]] = True
+        kept = people > _SPLIT
+        milp = self._restrict(runs, runs, kept | (self.near & loose[source]))
+        fixed = ~loose[source]
+        milp.lower[v.people] = np.where(fixed, np.rint(people), 0.0)
+        milp.upper[v.people] = np.where(fixed, np.rint(people), milp.upper[v.people])
+        first = self._solve(_whole(model, milp), seconds / 2, None, gap=_WHOLE_GAP)
+        wide = self._restrict(runs, runs, kept | self.near)
+        second = self._solve(_whole(model, wide), seconds / 2, first, gap=_WHOLE_GAP)
+        return second or first
+
+    def _restrict(self, fewest: Floats, most: Floats, keep: Bools) -> Milp:
+        model, v = self.model, self.model.variables
+        lower, upper = model.milp.lower.copy(), model.milp.upper.copy()
+        lower[v.runs], upper[v.runs] = fewest, most
+        closed = most < _SOME
+        shut = closed[model.cells.edge_cell]
+        upper[v.seats[shut]] = 0.0
+        served = np.zeros(model.needs.home.size, dtype=bool)
+        served[model.cells.edge_need[~shut]] = True
+        lost = np.zeros(model.arcs.num, dtype=bool)
+        lost[model.arcs.use_arc[~served[model.needs.of_use]]] = True
+        upper[v.people[lost | ~keep]] = 0.0
+        return model.milp.bounded(lower, upper)
+
+    def _solve(
+        self, milp: Milp, seconds: float, start: Draught | None, *, gap: float
+    ) -> Draught | None:
+        limits = Limits(
+            gap=gap, seconds=min(seconds, max(self.race.left, 0.1)), seed=self.seed
+        )
+        solution = solve_mixed(
+            milp,
+            limits,
+            start=None if start is None else start.values,
+            watch=lambda _objective, _bound: self.race.is_over,
+        )
+        if not solution.is_found:
+            return None
+        return Draught(solution.values, solution.objective)
+
+
+def _whole(model: Model, milp: Milp) -> Milp:
+    """Make everything that counts people whole."""
+    v = model.variables
+    integer = np.zeros(milp.num_columns, dtype=bool)
+    for block in _counted(model):
+        integer[block] = True
+    # Shares of crews and stocks follow whole from whole people.
+    integer[v.people] = True
+    return milp.only_integer(integer)
+
+
+def _counted(model: Model) -> tuple[Ints, ...]:
+    v = model.variables
+    free = (v.people, v.runs)
+    ties_stocks = bool(np.isfinite(model.instance.posts.release).any())
+    stocks = (v.hires.ravel(), v.redundancies.ravel(), v.intake.ravel())
+    priced_seats = any(owner >= 0 for owner in model.arcs.homes.organisation)
+    seats = (v.seats,) if priced_seats or model.instance.pins else ()
+    return (*free, *(stocks if ties_stocks else ()), *seats)
+
+
+_NEAR = 0.1
+"""Reduced cost of near arcs over the worth of a place left empty for a period."""
+
+_SOME = 0.5
+"""A whole number above this is at least one."""
+
+_SPLIT = 1e-6
+"""How far from whole people must be to count as split."""
+
+_RUNS_GAP = 2e-3
+_WHOLE_GAP = 5e-4
+"""Gaps at which restricted searches end (planning study 2)."""
