@@ -62,7 +62,7 @@ def example(name: str) -> Network:
     Examples
     --------
     >>> example("zala").num_people
-    1323
+    1332
     """
     return read(example_folder(name))
 
