@@ -1,7 +1,58 @@
 # SPDX-License-Identifier: Apache-2.0
 """Upshift: from a cluster's tables to a certified transition plan."""
 
-from upshift.network import Network, freeze, read
+from __future__ import annotations
 
-__all__ = ["Network", "freeze", "read"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from upshift.examples import copy_example, example
+    from upshift.gaps import GapParams, Gaps, find_gaps
+    from upshift.network import Network, freeze, read
+    from upshift.plan import Plan, PlanParams, plan_transition
+    from upshift.report import write_report
+    from upshift.run import Choices, RunParams, walk
+    from upshift.verify import Verdict, verify_folder, verify_plan
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Choices",
+    "GapParams",
+    "Gaps",
+    "Network",
+    "Plan",
+    "PlanParams",
+    "RunParams",
+    "Verdict",
+    "copy_example",
+    "example",
+    "find_gaps",
+    "freeze",
+    "plan_transition",
+    "read",
+    "verify_folder",
+    "verify_plan",
+    "walk",
+    "write_report",
+]
+
+_ROOMS = {
+    "examples": ("copy_example", "example"),
+    "gaps": ("GapParams", "Gaps", "find_gaps"),
+    "network": ("Network", "freeze", "read"),
+    "plan": ("Plan", "PlanParams", "plan_transition"),
+    "report": ("write_report",),
+    "run": ("Choices", "RunParams", "walk"),
+    "verify": ("Verdict", "verify_folder", "verify_plan"),
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever a room offers
+    """Open a room when something in it is first asked for, to start at once."""
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"upshift.{room}"), name)
+    msg = f"module 'upshift' has no attribute '{name}'"
+    raise AttributeError(msg)

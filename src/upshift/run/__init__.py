@@ -13,7 +13,7 @@ from upshift.run.params import (
 from upshift.run.record import RECORD_FILE, RunRecord, read_record, record_schema
 from upshift.run.replan import pinned_network, seats_as_pins
 from upshift.run.reread import reread
-from upshift.run.walk import Walk, walk
+from upshift.run.rooms import Walk, walk
 from upshift.run.watch import Progress, Watch
 
 __all__ = [

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from upshift.cli.verbs import taxonomy
+from upshift.cli.verbs import matrix, taxonomy
 from upshift.cli.verbs.bench import bench
+from upshift.cli.verbs.check import check
 from upshift.cli.verbs.example import example
 from upshift.cli.verbs.gaps import gaps
 from upshift.cli.verbs.replan import replan
@@ -56,6 +57,13 @@ class Verb:
 VERBS = (
     Verb(example, "upshift example zala ./zala"),
     Verb(template, "upshift template cluster.xlsx --language hu"),
+    Verb(check, "upshift check zala"),
+    Verb(matrix.suggest, "upshift matrix suggest matrix.xlsx zala", "matrix"),
+    Verb(
+        matrix.take,
+        "upshift matrix take matrix.xlsx ./firm --mapping mapping.toml --key key.csv",
+        "matrix",
+    ),
     Verb(run, "upshift run zala --out out/zala"),
     Verb(gaps, "upshift gaps zala --by organisation"),
     Verb(plan, "upshift plan zala --out out/zala"),
@@ -75,5 +83,8 @@ VERBS = (
 )
 """In the order in which the help lists them."""
 
-GROUPS = {"taxonomy": "Keep versions of a taxonomy, and say what differs."}
+GROUPS = {
+    "matrix": "Bring in a skills matrix that is there already.",
+    "taxonomy": "Keep versions of a taxonomy, and say what differs.",
+}
 """Words before several verbs, each with its sentence."""
