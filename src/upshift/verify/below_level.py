@@ -52,7 +52,9 @@ def people_below_level(case: Case) -> dict[tuple[str, int], int]:
     facts = case.facts
     changes: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for move in case.results.moves:
-        changes[move.worker].append((case.position(move.arrival_period), move.people))
+        if case.kind(move) != "stays":
+            arrival = case.position(move.arrival_period)
+            changes[move.worker].append((arrival, move.people))
     for (row, position), people in facts.posts.left_of_row.items():
         changes[row].append((position, people))
     counted = {}

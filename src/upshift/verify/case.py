@@ -218,7 +218,7 @@ class Case:
     def kind(self, move: Move) -> str:
         """Give the kind of a move that follows from its two posts."""
         if self.worker(move).post == (move.to_site, move.to_occupation):
-            return "raised"
+            return "stays" if move.kind == "stays" else "raised"
         receiver = self.facts.places.organisation[move.to_site]
         return "moved" if receiver == self.employer(move) else "pooled"
 

@@ -41,6 +41,8 @@ def pooling_cost(case: Case, move: Move) -> float:
 
 def wish_worth(case: Case, move: Move) -> float:
     """Give the worth of wishes a move fulfils, for all its people."""
+    if case.kind(move) == "stays":
+        return 0.0
     wish, worth = case.facts.wishes.get((move.worker, move.to_occupation), ("", 0.0))
     return worth * move.people if wish == "prefer" else 0.0
 

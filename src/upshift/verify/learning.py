@@ -21,6 +21,8 @@ def gap_is_closed(case: Case) -> Tests:
     """Test that every essential requirement is held or learned on arrival."""
     skills = case.facts.skills
     for move in case.results.moves:
+        if case.kind(move) == "stays":
+            continue
         courses = {course for course, _ in case.lessons[move.move]}
         for asked in skills.essential.get(move.to_occupation, ()):
             level = _level(case, move.worker, asked.skill, courses)
@@ -78,7 +80,7 @@ def eqf_is_bridged(case: Case) -> Tests:
     """Test that work at a higher EQF level needs a bridging course."""
     for move in case.results.moves:
         asked = case.facts.asked_eqf.get(move.to_occupation)
-        if case.kind(move) == "raised" or asked is None:
+        if case.kind(move) in ("raised", "stays") or asked is None:
             continue
         courses = {course for course, _ in case.lessons[move.move]}
         reached = _eqf(case, move, courses)

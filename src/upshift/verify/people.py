@@ -47,6 +47,23 @@ def kinds_are_kept(case: Case) -> Tests:
             home, there = case.worker(move).site, move.to_site
             near = home == there or places.share_area(home, there)
             yield near or Breach("kinds_are_kept.area", "moves", key, there, home)
+    yield from _who_stays_was_promised(case)
+
+
+def _who_stays_was_promised(case: Case) -> Tests:
+    """Test that moves that stay take one promised seat and nothing else."""
+    pins = case.facts.pins
+    promised = {(worker, offer, position) for worker, offer, position, _ in pins}
+    for move in case.results.moves:
+        if case.kind(move) == "stays":
+            seats = [seat for seat in case.taken if seat.move == move.move]
+            places = {(move.worker, seat.offer, seat.position) for seat in seats}
+            yield (len(places) == 1 and places <= promised) or Breach(
+                "kinds_are_kept.stays",
+                "moves",
+                (("move", move.move),),
+                ", ".join(seat.offer for seat in seats),
+            )
 
 
 def pooling_needs_consent(case: Case) -> Tests:
@@ -79,6 +96,8 @@ def _who_refuses(case: Case, move: Move) -> str:
 def declined_is_never_assigned(case: Case) -> Tests:
     """Test that a declined occupation is never assigned."""
     for move in case.results.moves:
+        if case.kind(move) == "stays":
+            continue
         wish, _ = case.facts.wishes.get((move.worker, move.to_occupation), ("", 0))
         yield wish != "decline" or Breach(
             "declined_is_never_assigned",

@@ -187,3 +187,21 @@ def test_tables_are_sound_names_a_column_that_is_gone(bench):
 def test_tables_of_text_say_the_same_as_tables_of_numbers(bench):
     bench.results = {n: f.cast(pl.String) for n, f in bench.results.items()}
     assert bench.verdict().holds
+
+
+def test_who_stays_takes_a_promised_seat_and_is_still_below_level(bench):
+    """One coder stays for the German course that is promised, one is raised."""
+    moves, seats = bench.results["moves"], bench.results["seats"]
+    bench.given("pins", {"worker": "w1"}, worker="w3", offer="german-campus")
+    bench.given("pins", {"worker": "w3"}, period="p1", people=2)
+    bench.told("moves", {"move": "m3"}, kind="stays")
+    assert "kinds_are_kept" in bench.broken()
+    bench.results["seats"] = seats.filter(pl.col("course") != "robotics")
+    broken = bench.broken()
+    assert "kinds_are_kept" not in broken
+    assert "gap_is_closed" not in broken
+    place = ("below_level", "north", "coder", "p3", "w3")
+    assert broken["below_level_is_counted"] == [place]
+    assert moves.filter(pl.col("move") == "m3")["people"].item() == 2
+    bench.given("pins", {"worker": "w3"}, period="p2")
+    assert ("m3",) in bench.broken()["kinds_are_kept"]
