@@ -83,7 +83,9 @@ def read_rows(files: Sequence[SourceFile], table: str) -> Rows:
 
 
 def _read_file(file: SourceFile, layout: Layout) -> Rows:
-    frame, rejected = _parse(file)
+    numbered, rejected = _parse(file)
+    # Empty lines are no rows, but they count when rows are numbered.
+    frame = numbered.filter(~pl.all_horizontal(pl.exclude("row").is_null()))
     names = {_plain(name): name for name in reversed(frame.columns)}
     found = {
         ours: next((names[_plain(t)] for t in theirs if _plain(t) in names), None)
@@ -162,4 +164,4 @@ def _records(text: str, separator: str, place: str) -> list[list[str]]:
     except csv.Error:
         problem = Problem("csv_broken", place=place, rows=(len(records) + 1,))
         raise InvalidTables((problem,)) from None
-    return [record for record in records if record]
+    return records

@@ -19,6 +19,14 @@ MOST_BYTES = 256 * 1024**2
 MOST_RATIO = 200
 """Most times a file may grow when unpacked; ESCO's grow 4 to 8 times."""
 _SMALL = 1024**2
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    zlib.error,
+    zipfile.BadZipFile,
+    RuntimeError,  # a password is missing, or a way of packing is not known
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,7 @@ class SourceFile:
         """Give the whole file unpacked, or refuse it."""
         try:
             return self._unpack()
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError):
-            # RuntimeError is what zipfile raises for a missing password.
+        except _UNREADABLE:
             raise _refuse(code="archive_damaged", place=self.place) from None
 
     def _unpack(self) -> bytes:
@@ -129,7 +136,7 @@ def _members(path: Path) -> Iterator[SourceFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError):
+    except _UNREADABLE:
         raise _refuse(code="archive_damaged", place=path.name) from None
     for name in sorted(names):
         yield SourceFile(path, name, file_name(name.rsplit("/", 1)[-1]))

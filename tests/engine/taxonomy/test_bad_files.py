@@ -204,6 +204,21 @@ def test_broken_rows_are_left_out_and_told(tmp_path):
     assert all(p.severity == "warning" and str(p).endswith(".") for p in said.values())
 
 
+@pytest.mark.parametrize(
+    "extra", [[], ["x", skill("long"), "", "", "too long", "", "", "more"]]
+)
+def test_empty_lines_are_no_rows_but_count_in_row_numbers(tmp_path, extra):
+    files = tiny()
+    files["skills_en.csv"] += [[], ["stray"], extra]
+    found = read_taxonomy(write_folder(tmp_path / "esco", files))
+    assert ("skills_en.csv", 9, "uri_missing") in found.rejected.select(
+        "file", "row", "code"
+    ).rows()
+    counts = {file: (rows, ok, bad) for file, rows, ok, bad in found.intake.iter_rows()}
+    told = 2 if extra else 1
+    assert counts["skills_en.csv"] == (6 + told, 6, told)
+
+
 @pytest.mark.parametrize("where", ["cell", "row", "hierarchy"])
 def test_an_occupation_with_two_isco_groups(tmp_path, where):
     files = tiny()
