@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from io import StringIO
 
 import polars as pl
@@ -291,6 +292,29 @@ def infeasible() -> Plan:
         reasons,
         {},
         "HiGHS 1.15.1",
+    )
+
+
+def nothing_found() -> Plan:
+    return Plan(
+        empty_tables(),
+        PlanStatus.infeasible,
+        None,
+        "EUR",
+        "time",
+        1,
+        (),
+        {},
+        "HiGHS 1.15.1",
+    )
+
+
+def stopped_early() -> Plan:
+    made = plan()
+    assert made.certificate is not None
+    wide = replace(made.certificate, bound=made.certificate.objective * 0.976)
+    return replace(
+        made, status=PlanStatus.feasible, certificate=wide, stopped_by="time"
     )
 
 

@@ -26,7 +26,8 @@ def answer_of(brief: Brief, figures: Figures) -> str:
     """Give the answer in one or two sentences."""
     words, certificate = brief.words, brief.plan.certificate
     if certificate is None:
-        return words.say("head.infeasible")
+        proven = brief.plan.stopped_by == "infeasible"
+        return words.say("head.infeasible" if proven else "head.not_found")
     nobody = not figures.learners and not figures.changers
     empty = words.say("unit.places", n=figures.empty_at_end)
     first = words.say("head.nobody", empty=empty)

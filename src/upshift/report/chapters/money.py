@@ -96,15 +96,23 @@ def _compared(brief: Brief) -> list[Bar]:
     return [*bars, Bar(label, certificate.objective, "f1", saved)]
 
 
+def cooperation_text(brief: Brief) -> str:
+    """Say what cooperation is worth; blank if the members were not planned alone."""
+    if brief.baselines is None:
+        return ""
+    low, high = brief.baselines.cooperation
+    money = brief.words.money
+    return brief.words.say("worth.text", low=money(low), high=money(high))
+
+
 def _worth_text(brief: Brief) -> str:
-    words, certificate = brief.words, brief.plan.certificate
+    certificate = brief.plan.certificate
     if brief.baselines is not None:
-        low, high = brief.baselines.cooperation
-        return words.say("worth.text", low=words.money(low), high=words.money(high))
+        return cooperation_text(brief)
     saved = 0.0
     if certificate is not None and certificate.no_training is not None:
         saved = certificate.no_training - certificate.objective
-    return words.say("worth.text_none", saved=words.money(saved))
+    return brief.words.say("worth.text_none", saved=brief.words.money(saved))
 
 
 def _per_member(brief: Brief) -> Folded:

@@ -30,6 +30,8 @@ def receipt_of(brief: Brief) -> Receipt:
 def claim_of(brief: Brief) -> tuple[str, str]:
     """Give the claim and the sentence that explains it."""
     words, certificate = brief.words, brief.plan.certificate
+    if certificate is None and brief.plan.stopped_by != "infeasible":
+        return words.say("proof.not_found"), words.say("proof.not_proven")
     if certificate is None:
         return words.say("proof.infeasible"), _reasons(brief)
     if not brief.is_sound:

@@ -41,7 +41,7 @@ def paper_of(document: Document) -> bytes:
     told = json.dumps(_told(document))
     template = files("upshift.report.pdf").joinpath("report.typ").read_bytes()
     with as_file(files("upshift.report.assets").joinpath("fonts")) as fonts:
-        pages = typst.compile(
+        return typst.compile(
             template,
             font_paths=typst.Fonts(
                 include_system_fonts=False,
@@ -51,7 +51,6 @@ def paper_of(document: Document) -> bytes:
             pdf_standards=["ua-1"],
             sys_inputs={"told": told},
         )
-    return pages
 
 
 def _told(document: Document) -> Told:

@@ -63,7 +63,7 @@ def draw_bars(
     marks: list[str] = []
     y = 4.0
     for bar, amount in zip(bars, amounts, strict=True):
-        y = _labelled(bar, y, label, marks)
+        y = _labelled(bar, y, label or width, marks, is_above=not label)
         marks += _drawn(bar, amount, (label, y), per_unit)
         y += _BAR + (26 if bar.saved else 12)
     axis = line(label, 0, label, y - 8, class_="ax")
@@ -74,11 +74,13 @@ def _longest(bars: Sequence[Bar]) -> float:
     return max((wide(bar.label) for bar in bars), default=0)
 
 
-def _labelled(bar: Bar, y: float, label: float, marks: list[str]) -> float:
-    if not label:
-        marks.append(text(0, y + 12, bar.label))
+def _labelled(
+    bar: Bar, y: float, room: float, marks: list[str], *, is_above: bool
+) -> float:
+    if is_above:
+        marks.append(text(0, y + 12, cut(bar.label, room)))
         return y + 18
-    marks.append(text(0, y + _BAR / 2 + 4.5, cut(bar.label, label - 8)))
+    marks.append(text(0, y + _BAR / 2 + 4.5, cut(bar.label, room - 8)))
     return y
 
 

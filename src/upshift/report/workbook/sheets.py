@@ -76,11 +76,7 @@ def write_member_summary(
     figures = [
         (words.say("stats.learners"), number(int(learners["people"].sum())), ""),
         (words.say("stats.changers"), number(int(changers["people"].sum())), ""),
-        (
-            words.say("payers.title"),
-            words.money(float(own["payments"]["amount"].sum())),
-            "",
-        ),
+        (words.say("payers.title"), words.money(paid), ""),
     ]
     if moves.is_empty():
         row = _lines(sheet, row, ((words.say("book.nobody"), look.text),)) + 1
