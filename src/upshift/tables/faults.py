@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 
 from upshift.errors import Language, Problem, UpshiftError
 from upshift.tables.faults_list import add_list, headings, listed
-from upshift.tables.faults_losses import losses_of
+from upshift.tables.faults_losses import holds_formulas, losses_of
 from upshift.tables.faults_marks import mark_cells, remove_marks
 from upshift.tables.faults_place import Spot, heads_of, spot_of
 from upshift.tables.neutral import neutralise
@@ -87,21 +87,17 @@ def write_faults(
         raise UpshiftError(msg)
     if source.suffix.lower() not in MARKABLE:
         return _write_list(found, target, language)
-    target.parent.mkdir(parents=True, exist_ok=True)
     content = safe_bytes(source)
-    losses = losses_of(content, keeps_macros=_keeps_macros(source, target))
+    keeps_macros = source.suffix.lower() == target.suffix.lower() == ".xlsm"
+    book = _opened(content, keep_vba=keeps_macros)
+    losses = losses_of(content, keeps_macros=keeps_macros)
+    if holds_formulas(book):
+        losses = (*losses, "formulas")
     named = tuple(word(f"loss_{loss}", language) for loss in losses)
-    book = _opened(content, keep_vba=_keeps_macros(source, target))
     spots = _mark(book, found, language)
     add_list(book, tuple(zip(found, spots, strict=True)), named, language)
-    book.save(target)
-    if book.vba_archive:
-        book.vba_archive.close()
+    _save(book, target)
     return FaultCopy(target, sum(len(s.cells) for s in spots), len(found), named)
-
-
-def _keeps_macros(source: Path, target: Path) -> bool:
-    return source.suffix.lower() == target.suffix.lower() == ".xlsm"
 
 
 def _opened(content: bytes, *, keep_vba: bool) -> Workbook:
@@ -109,6 +105,13 @@ def _opened(content: bytes, *, keep_vba: bool) -> Workbook:
         # It warns of what it drops; we say so ourselves, in the user's language.
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(io.BytesIO(content), keep_vba=keep_vba)
+
+
+def _save(book: Workbook, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    book.save(target)
+    if book.vba_archive:
+        book.vba_archive.close()
 
 
 def _mark(

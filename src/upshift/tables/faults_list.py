@@ -9,6 +9,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from upshift.errors import Language, Problem
@@ -46,7 +47,7 @@ def listed(
     said = (
         word(problem.severity, language),
         spot.sheet or problem.place or problem.table,
-        spot.heading or _column_name(problem, language),
+        spot.heading.rstrip(" *") or _column_name(problem, language),
         f"{rows} (+{more})" if more > 0 else rows,
         problem.fault(language),
         problem.got,
@@ -79,6 +80,9 @@ def add_list(
         _add_line(sheet, row, problem, spot, language)
     sheet.freeze_panes = sheet.cell(at + 1, 1)
     sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.sheet_properties.tabColor = _TONES["error"]
 
 
@@ -92,6 +96,7 @@ def _add_head(
     errors = sum(problem.severity == "error" for problem in problems)
     counts = {"errors": errors, "warnings": len(problems) - errors}
     title = _write(sheet, 1, 1, word("faults_title", language, **counts))
+    title.alignment = Alignment(wrap_text=False)
     title.font = Font(name="Arial", size=16, bold=True, color=_ACCENT)
     remarks = [word("faults_lead", language)]
     if losses:

@@ -7,6 +7,10 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from openpyxl.workbook import Workbook
+
+from upshift.tables.labels import is_aside
+
 _PARTS = {
     "charts": ("xl/charts/", "xl/chartsheets/"),
     "images": ("xl/media/",),
@@ -28,7 +32,6 @@ _MARKS = {
         "lists": (b"<x14:dataValidation ",),
         "conditions": (b"<x14:conditionalFormatting ",),
         "sparklines": (b"<x14:sparkline>",),
-        "formulas": (b"<f>", b"<f "),
     },
 }
 """Marks inside the files of a folder, by what they stand for."""
@@ -66,6 +69,21 @@ def losses_of(content: bytes, *, keeps_macros: bool = False) -> tuple[str, ...]:
         found.discard("macros")
     known = [*_PARTS, *(loss for marks in _MARKS.values() for loss in marks)]
     return tuple(loss for loss in known if loss in found)
+
+
+def holds_formulas(book: Workbook) -> bool:
+    """
+    Tell whether a table holds formulas: their stored results are lost.
+
+    Until a spreadsheet has worked them out again, such cells are read as blank.
+    """
+    return any(
+        cell.data_type == "f"
+        for sheet in book.worksheets
+        if not is_aside(sheet.title)
+        for row in sheet.iter_rows()
+        for cell in row
+    )
 
 
 def _marks_in(package: zipfile.ZipFile, name: str) -> Iterator[str]:
