@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from upshift.verify.agreement import tables_agree
 from upshift.verify.below_level import below_level_is_counted
 from upshift.verify.case import Case
-from upshift.verify.claims import claim, claims_hold
+from upshift.verify.claims import claims_hold
 from upshift.verify.cohorts import (
     cohort_within_bounds,
     cover_is_kept,
@@ -25,6 +25,7 @@ from upshift.verify.learning import (
     language_fits,
     order_is_kept,
 )
+from upshift.verify.lookup import claim
 from upshift.verify.money import budget_is_kept, fund_is_kept, no_double_funding
 from upshift.verify.people import (
     declined_is_never_assigned,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from upshift.verify.claims import as_number
+from upshift.verify.lookup import as_number
 
 if TYPE_CHECKING:
     from upshift.verify.facts import Crediting

@@ -11,7 +11,7 @@ import polars as pl
 
 from upshift.network import read
 from upshift.verify.check import RULES, SOUND, verify_plan
-from upshift.verify.claims import claim
+from upshift.verify.lookup import claim
 from upshift.verify.rows import ROW_KINDS
 from upshift.verify.sentences import rule_texts
 from upshift.verify.verdict import Breach, RuleCheck, Verdict
@@ -45,7 +45,7 @@ def _read_run(path: Path, broken: list[Breach]) -> dict[str, Any]:
         told = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         broken.append(Breach("file_absent", path.name))
-    except (OSError, ValueError) as reason:
+    except (OSError, ValueError, RecursionError) as reason:
         broken.append(Breach("file_unreadable", path.name, found=str(reason)))
     else:
         if isinstance(told, dict):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
 
@@ -65,6 +66,26 @@ def test_a_table_that_is_no_table_is_named(folder):
     (folder / "seats.csv").write_bytes(b"move,course\nm1,a,b,c\n\xff\xfe")
     breaches = verify_folder(folder).rules["tables_are_sound"].broken
     assert {breach.table for breach in breaches} == {"seats.csv"}
+
+
+def test_whatever_a_file_holds_there_is_a_verdict(folder):
+    draw = Random(5)  # noqa: S311  torn files are drawn, not secrets
+    for path in sorted([*folder.glob("*.csv"), folder / "run.json"]):
+        whole = path.read_bytes()
+        for _ in range(15):
+            torn = bytearray(whole)
+            for _ in range(draw.randint(1, 5)):
+                place = draw.randrange(len(torn))
+                torn[place : place + draw.randint(0, 9)] = draw.randbytes(2)
+            path.write_bytes(bytes(torn))
+            assert not verify_folder(folder).holds or path.name == "run.json"
+        path.write_bytes(whole)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"plan": 5, "inputs": "x"}'])
+def test_a_run_of_odd_shape_gives_a_verdict(folder, text):
+    (folder / "run.json").write_text(text, encoding="utf-8")
+    assert not verify_folder(folder).holds
 
 
 def test_an_empty_table_is_a_table_without_rows(folder):

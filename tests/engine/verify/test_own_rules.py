@@ -8,6 +8,14 @@ import pytest
 
 from engine.verify.tiny import CLAIMED
 
+MEMBERS = {
+    "organisations": {
+        "plant": {"objective": 53000.0, "bound": 52000.0},
+        "shop": {"objective": 17000.0, "bound": 16000.0},
+    }
+}
+ALONE = {"alone": {"objective": 70000.0, "bound": 68000.0, **MEMBERS}}
+
 
 def test_kinds_are_kept_names_a_move_by_another_name(bench):
     bench.told("moves", {"move": "m1"}, kind="raised")
@@ -103,6 +111,7 @@ def test_totals_may_leave_organisations_out_but_not_some_of_them(bench):
         ("plan", {"objective": None}),
         ("plan", {"objective": "cheap"}),
         ("plan", {"objective": float("nan")}),
+        ("plan", {"objective": 10**400}),
         ("plan", {"bound": 66546.0}),
         ("plan", {"bound": None}),
         ("plan", {"gap": 0.0081}),
@@ -110,7 +119,11 @@ def test_totals_may_leave_organisations_out_but_not_some_of_them(bench):
         ("plan", {"tolerance": 0.008}),
         ("plan", {"currency": "HUF"}),
         ("baselines", {"none": 65000.0}),
+        ("plan", {"no_training": 90000.0}),
         ("baselines", {"together": {"objective": 66000.0}}),
+        ("baselines", {"alone": {"objective": 69000.0, "bound": 68000.0, **MEMBERS}}),
+        ("baselines", {**ALONE, "cooperation": {"low": 1454.36, "high": 5000.0}}),
+        ("baselines", {**ALONE, "cooperation": {"low": 2000.0, "high": 4000.0}}),
         ("parameters", {"gaps": {"near_most": "half"}}),
         ("inputs", {"network": "0" * 64}),
         ("inputs", {}),
@@ -123,6 +136,13 @@ def test_claims_hold_names_what_does_not_follow(bench, part, values):
 
 def test_claims_hold_for_the_digest_of_the_network(bench):
     bench.claimed = {**CLAIMED, "inputs": {"network": bench.network.digest()}}
+    assert bench.verdict().holds
+
+
+def test_claims_hold_for_the_worth_of_cooperation(bench):
+    """68,000 − 66,545.64 at least, 70,000 − 66,000 at most."""
+    worth = {"cooperation": {"low": 1454.36, "high": 4000.0}}
+    bench.claimed = {**CLAIMED, "baselines": {"none": 1e5, **ALONE, **worth}}
     assert bench.verdict().holds
 
 
