@@ -31,7 +31,7 @@ def _exceeded(sheet: Sheet, sheets: Mapping[str, Sheet], code: str) -> list[Prob
         asked=col("people").sum().over(over)
     )
     found = asked.join(there, on="worker").filter(col("asked") > col("there"))
-    said = found.select(ROW, got=col("asked"), expected=col("there"))
+    said = found.select(ROW, got="asked", expected="there", cure="there")
     return sheet.flaws(code, "people", said)
 
 

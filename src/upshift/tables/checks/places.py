@@ -20,8 +20,10 @@ def check_places(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
 
 def _contradicting_distances(distances: Sheet) -> list[Problem]:
     there = distances.values.drop_nulls(["site", "to_site", "km"])
-    back = there.select(site="to_site", to_site="site", back="km")
-    found = there.join(back, on=["site", "to_site"]).filter(col("km") != col("back"))
+    back = there.select(site="to_site", to_site="site", back="km", earlier=ROW)
+    found = there.join(back, on=["site", "to_site"]).filter(
+        (col("km") != col("back")) & (col(ROW) > col("earlier"))
+    )
     said = found.select(ROW, got="km", expected="back")
     return distances.flaws("distance_contradicts", "km", said)
 
