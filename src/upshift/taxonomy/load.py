@@ -14,8 +14,9 @@ from upshift.taxonomy.cache import cache_key, recall, remember
 from upshift.taxonomy.folders import cache_folder
 from upshift.taxonomy.layout import LAYOUTS
 from upshift.taxonomy.rows import read_rows
-from upshift.taxonomy.sources import SourceFile, open_sources, source_versions
+from upshift.taxonomy.sources import SourceFile, open_sources
 from upshift.taxonomy.taxonomy import Taxonomy
+from upshift.taxonomy.versions import of_one_version
 
 _ESCO = "http://data.europa.eu/esco/"
 
@@ -40,7 +41,8 @@ def load_taxonomy(
     language
         As in the file names, such as ``hu``.
     version
-        Blank takes it from the name of the source.
+        Blank takes it from the names of the source and its files. Where a folder
+        holds several versions, the one to take.
     cache
         Folder for what was read; None takes the platform's. It may be deleted
         at any time.
@@ -50,8 +52,7 @@ def load_taxonomy(
     InvalidTables
         If the files cannot be used, with the place and what would mend it.
     """
-    files = open_sources(source)
-    stated = version or _version(source)
+    files, stated = of_one_version(open_sources(source), version)
     key = cache_key(files, stated, language)
     folder = Path(cache) if cache is not None else cache_folder()
     known = recall(folder, key)
@@ -66,7 +67,7 @@ def read_taxonomy(
     source: Source, *, language: str = "en", version: str = ""
 ) -> Taxonomy:
     """Load as :func:`load_taxonomy` does, without a cache."""
-    return _read(open_sources(source), version or _version(source), language)
+    return _read(*of_one_version(open_sources(source), version), language)
 
 
 def _read(files: Sequence[SourceFile], version: str, language: str) -> Taxonomy:
@@ -96,14 +97,6 @@ def _choose(
         if found:
             return found
     return ()
-
-
-def _version(source: Source) -> str:
-    versions = source_versions(source)
-    if len(versions) > 1:
-        problem = Problem("versions_mixed", got=", ".join(versions))
-        raise InvalidTables((problem,))
-    return versions[0] if versions else ""
 
 
 def _no_concepts(files: Sequence[SourceFile], language: str) -> InvalidTables:

@@ -42,11 +42,14 @@ class SourceFile:
         Name inside the zip; blank for a file on disk.
     name
         What its name says.
+    version
+        As the name of the file or of the folder given states it; may be blank.
     """
 
     path: Path
     member: str
     name: FileName
+    version: str = ""
 
     @property
     def place(self) -> str:
@@ -87,26 +90,15 @@ def open_sources(source: str | Path | Sequence[str | Path]) -> tuple[SourceFile,
     InvalidTables
         If a path does not exist or is no archive, or none of its files is known.
     """
-    paths = source_paths(source)
-    found = tuple(file for path in paths for file in _files(path) if file.name.table)
+    several = [source] if isinstance(source, str | Path) else source
+    paths = [Path(path) for path in several]
+    listed = (file for path in paths for file in _files(path, version_in(path.name)))
+    found = tuple(file for file in listed if file.name.table)
     if not found:
         named = ", ".join(path.name for path in paths)
-        raise _refuse(
-            code="taxonomy_not_found", place=named, expected="occupations_en.csv"
-        )
+        expected = "occupations_en.csv"
+        raise _refuse(code="taxonomy_not_found", place=named, expected=expected)
     return found
-
-
-def source_paths(source: str | Path | Sequence[str | Path]) -> tuple[Path, ...]:
-    """Give the paths of one or several sources."""
-    several = [source] if isinstance(source, str | Path) else source
-    return tuple(Path(path) for path in several)
-
-
-def source_versions(source: str | Path | Sequence[str | Path]) -> tuple[str, ...]:
-    """Give the versions that the names of the sources state, each once."""
-    found = [version_in(path.name) for path in source_paths(source)]
-    return tuple(sorted({version for version in found if version}))
 
 
 def digest_of(files: Sequence[SourceFile]) -> str:
@@ -119,27 +111,27 @@ def digest_of(files: Sequence[SourceFile]) -> str:
     return total.hexdigest()
 
 
-def _files(path: Path) -> Iterator[SourceFile]:
+def _files(path: Path, version: str) -> Iterator[SourceFile]:
     if path.is_dir():
         for inner in sorted(path.iterdir()):
             if inner.is_file() and inner.suffix in {".csv", ".gz", ".zip"}:
-                yield from _files(inner)
+                yield from _files(inner, version_in(inner.name) or version)
     elif not path.exists():
         raise _refuse(code="source_missing", place=str(path))
     elif path.suffix == ".zip":
-        yield from _members(path)
+        for member in _members(path):
+            name = file_name(member.rsplit("/", 1)[-1])
+            yield SourceFile(path, member, name, version)
     else:
-        yield SourceFile(path, "", file_name(path.name))
+        yield SourceFile(path, "", file_name(path.name), version)
 
 
-def _members(path: Path) -> Iterator[SourceFile]:
+def _members(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
+            return sorted(archive.namelist())
     except _UNREADABLE:
         raise _refuse(code="archive_damaged", place=path.name) from None
-    for name in sorted(names):
-        yield SourceFile(path, name, file_name(name.rsplit("/", 1)[-1]))
 
 
 def _check_size(unpacked: int, packed: int, place: str) -> None:

@@ -113,6 +113,18 @@ def test_sources_of_two_versions(tmp_path):
     assert problem.got == "1.1.1, 1.2.0"
 
 
+def test_a_folder_of_several_downloads_needs_a_version(tmp_path):
+    other = tiny()
+    other["occupations_en.csv"][1][3] = "old welder"
+    write_zip(tmp_path / "ESCO-v1.1.1.zip", other)
+    write_zip(tmp_path / "ESCO-v1.2.0.zip", tiny())
+    assert [p.code for p in refused(tmp_path)] == ["versions_mixed"]
+    old, new = (read_taxonomy(tmp_path, version=v) for v in ("1.1.1", "1.2.0"))
+    assert "old welder" in old.occupations["label"]
+    assert "welder" in new.occupations["label"]
+    assert old.occupations.height == new.occupations.height == 3
+
+
 def test_columns_that_are_missing_are_all_named(tmp_path):
     files = tiny()
     files["occupations_en.csv"] = [

@@ -62,6 +62,11 @@ def test_version_1_2_1_knows_the_motor_vehicle_industry(store):
     assert all_rows_told(esco)
 
 
+def test_a_version_is_picked_from_a_folder_with_many(esco, store):
+    picked = read_taxonomy(esco, version="1.2.0")
+    assert picked.summary() == store.load("1.2.0").summary()
+
+
 def test_hungarian_and_german_of_1_0_8_are_read(esco, tmp_path):
     if shutil.which("zstd") is None:
         pytest.skip("no zstd here to unpack the 26 languages")
