@@ -14,6 +14,7 @@ from typing import Any
 
 from upshift.executor import Processes
 from upshift.instances import generate
+from upshift.instances.family import Order, family_of
 from upshift.network import Network, freeze, read
 from upshift.run import Choices, RunParams, Walk, Watch, walk
 
@@ -42,6 +43,11 @@ class Task:
     seed: int = 1
     params: RunParams = field(default_factory=RunParams)
     with_report: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse clusters that cannot be drawn before a process is started."""
+        if self.people is not None:
+            Order(family_of(self.source), self.people, self.seed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from upshift.cli.options import Shape
 errors = Console(stderr=True, highlight=False)
 """Progress, warnings, faults."""
 
+results = Console(highlight=False, markup=False)
+"""What was asked for."""
+
 _SHOWN_ROWS = 40
 """A terminal's screenful; csv and json print all."""
 
@@ -63,7 +66,7 @@ def draw(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Non
         grid.add_column(head, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         grid.add_row(*row)
-    Console(highlight=False, markup=False).print(grid)
+    results.print(grid)
 
 
 def _draw(table: pl.DataFrame, title: str) -> None:

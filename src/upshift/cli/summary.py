@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
-from upshift.cli.console import put, say
+from upshift.cli.console import results, say
+from upshift.report import summary_lines
 from upshift.run import Walk
 
 
 def show(done: Walk) -> None:
     """Print the screenful on stdout, the folder on stderr."""
-    if done.findings.verdict:
-        put(str(done.findings.verdict))
+    found = done.findings
+    language = done.record.language
+    results.print(
+        summary_lines(
+            found.network, found.plan, found.baselines, found.verdict, language
+        )
+    )
+    if found.verdict and not found.verdict.holds:
+        say(found.verdict.text(language))
     say(f"Written to {done.folder}")
