@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from upshift.instances.catalogue import draw_roles, role_tables
-from upshift.instances.courses import course_tables, draw_courses
+from upshift.instances.course_tables import course_tables
+from upshift.instances.courses import draw_courses
 from upshift.instances.family import Order, family_of
 from upshift.instances.holdings import holds_table
-from upshift.instances.members import draw_members, member_tables
-from upshift.instances.people import draw_people, people_tables
+from upshift.instances.member_tables import member_tables
+from upshift.instances.members import draw_members
+from upshift.instances.people import draw_people
+from upshift.instances.people_tables import people_tables
+from upshift.instances.role_tables import role_tables
+from upshift.instances.roles import draw_roles
 from upshift.instances.timeline import timeline_tables
 from upshift.instances.training import money_tables, training_tables
 from upshift.instances.work import work_tables

@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from upshift.instances.catalogue import Roles
 from upshift.instances.family import Order
 from upshift.instances.people import People
+from upshift.instances.roles import Roles
 
 _EVIDENCE = ("manager", "assessor", "certificate", "prior_learning", "self")
 _SHARES = (0.4, 0.15, 0.2, 0.05, 0.2)
@@ -22,8 +22,8 @@ def holds_table(people: People, roles: Roles, order: Order) -> pl.DataFrame:
     """
     Write holds: the role's skills, less a few, and a few others.
 
-    Every fifteenth row lacks one skill of its role; every fifth row (every second
-    person) holds one or two further skills, often on its own word; 3 % of the
+    Every fifteenth row lacks one skill of its role; every tenth row (two persons in
+    five) holds one or two further skills, often on its own word; 3 % of the
     evidence expires within the calendar.
     """
     rng, rows = order.rng(13), np.arange(len(people.site))
@@ -59,9 +59,9 @@ def _further(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Draw further skills of the own field."""
     rows = len(people.site)
-    share = 0.5 if order.family.is_of_persons else 0.2
+    share = 0.4 if order.family.is_of_persons else 0.1
     has = np.flatnonzero(rng.random(rows) < share)
-    worker = np.repeat(has, rng.integers(1, 3, len(has)))
+    worker = np.repeat(has, rng.choice([1, 2], len(has), p=[0.8, 0.2]))
     field = roles.field[people.role[worker]]
     first = np.searchsorted(roles.skill_field, field)
     last = np.searchsorted(roles.skill_field, field, side="right")

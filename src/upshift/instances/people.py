@@ -9,10 +9,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from upshift.instances.catalogue import Roles
 from upshift.instances.courses import LANGUAGES
 from upshift.instances.family import Order
 from upshift.instances.members import Members
+from upshift.instances.roles import Roles
 
 _TYPES = 8
 """Kinds of employers, each with its own usual order of roles."""
@@ -119,62 +119,3 @@ def _folded(
         return [trait[order] for trait in traits], np.ones(len(code), dtype=np.int64)
     _, first, count = np.unique(code, return_index=True, return_counts=True)
     return [trait[first] for trait in traits], count
-
-
-def people_tables(
-    people: People, roles: Roles, members: Members, order: Order
-) -> dict[str, pl.DataFrame]:
-    """Write workers, speaks and wishes."""
-    names = people.names
-    workers = _workers(people, roles, members, order)
-    rng = order.rng(11)
-    english = np.flatnonzero(rng.random(len(names)) < 0.15)
-    return {
-        "workers": workers,
-        "speaks": pl.DataFrame({"worker": names.gather(english), "language": "en"}),
-        "wishes": _wishes(people, roles, order),
-    }
-
-
-def _workers(
-    people: People, roles: Roles, members: Members, order: Order
-) -> pl.DataFrame:
-    rng, rows = order.rng(10), len(people.site)
-    eqf = roles.eqf[people.role]
-    return pl.DataFrame(
-        {
-            "worker": people.names,
-            "site": members.site_names.gather(people.site),
-            "occupation": roles.names.gather(people.role),
-            "people": people.count,
-            "eqf": people.eqf,
-            "language": np.array(["hu", *LANGUAGES])[people.tongue],
-            "radius": rng.choice([60, 80, 100], rows, p=[0.2, 0.6, 0.2]),
-            "learns_online": np.where(rng.random(rows) < 0.9, "yes", "no"),
-            "training_hours": 240,
-            "longest_training": np.where(people.age == 2, 2, 4),
-            "hour_cost": 22 + 2 * eqf,
-            "open_to_pooling": np.where(rng.random(rows) < 0.7, "yes", "no"),
-        }
-    )
-
-
-def _wishes(people: People, roles: Roles, order: Order) -> pl.DataFrame:
-    """Let some rows decline or prefer one growing role other than their own."""
-    rng, rows = order.rng(12), len(people.site)
-    few = (
-        np.array([0.25, 0.15]) if order.family.is_of_persons else np.array([0.1, 0.08])
-    )
-    draw = rng.random(rows)
-    wish = np.select([draw < few[0], draw < few.sum()], ["prefer", "decline"], "")
-    role = rng.choice(np.flatnonzero(roles.growing), rows)
-    chosen = np.flatnonzero((wish != "") & (role != people.role))
-    worth = rng.choice([500, 1_000, 2_000], rows)
-    return pl.DataFrame(
-        {
-            "worker": people.names.gather(chosen),
-            "occupation": roles.names.gather(role[chosen]),
-            "wish": wish[chosen],
-            "worth": np.where(wish == "prefer", worth, 0)[chosen],
-        }
-    )

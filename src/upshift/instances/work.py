@@ -7,10 +7,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from upshift.instances.catalogue import Roles
 from upshift.instances.family import Order
 from upshift.instances.members import Members
 from upshift.instances.people import People
+from upshift.instances.roles import Roles
 from upshift.instances.timeline import period_names
 
 UNMET, SURPLUS, REDUNDANCY, HIRE = 30_000, 14_000, 35_000, 12_000
