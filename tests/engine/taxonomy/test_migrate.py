@@ -172,6 +172,20 @@ def test_moving_to_the_same_version_changes_nothing(network, versions):
     assert set(moved.report["change"]) == {"kept", "unknown"}
 
 
+def test_concepts_that_were_not_compared_are_told_unchecked(
+    network, versions, tmp_path
+):
+    only = {"occupations_en.csv": newer()["occupations_en.csv"]}
+    part = read_taxonomy(write_folder(tmp_path / "1.2.0", only))
+    moved = migrate_network(network, diff_taxonomies(versions[0], part))
+    told = fates(moved.report, "uri")
+    assert {told[key] for key in ("tig", "robots", "team", "typo", "laser")} == {
+        "unchecked"
+    }
+    assert told["robot"] == "renamed"
+    assert_frame_equal(moved.tables["skills"], network["skills"])
+
+
 def test_a_real_network_of_1_1_1_moves_to_1_2_0(store):
     old, new = store.load("1.1.1"), store.load("1.2.0")
     chosen = old.occupations.filter(
