@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -29,15 +31,15 @@ class Calendar:
         First and last day of each period.
     given
         Working days where the table names them, else None.
-    closures
-        Site (None for all), first and last day.
+    closed
+        Days on which a site is closed; under None those that hold for all.
     """
 
     names: tuple[str, ...]
     order: dict[str, int]
     spans: tuple[tuple[date, date], ...]
     given: tuple[int | None, ...]
-    closures: tuple[tuple[str | None, date, date], ...]
+    closed: dict[str | None, set[date]]
 
     def at(self, period: str | None, otherwise: int) -> int:
         """Give the position of a period; a blank one takes the other value."""
@@ -49,15 +51,10 @@ class Calendar:
         if given is not None:
             return given
         first, last = self.spans[position]
-        days = (first + timedelta(n) for n in range((last - first).days + 1))
+        closed = self.closed.get(None, set()) | self.closed.get(site, set())
         return sum(
-            day.weekday() < _SATURDAY and not self._is_closed(site, day) for day in days
-        )
-
-    def _is_closed(self, site: str, day: date) -> bool:
-        return any(
-            first <= day <= last and whose in (None, site)
-            for whose, first, last in self.closures
+            day.weekday() < _SATURDAY and day not in closed
+            for day in _days(first, last)
         )
 
 
@@ -72,8 +69,16 @@ def read_calendar(network: Network) -> Calendar:
         order={name: position for position, name in enumerate(names)},
         spans=tuple((row["start_date"], row["end_date"]) for row in rows),
         given=tuple(row["working_days"] for row in rows),
-        closures=tuple(
-            (row["site"], row["start_date"], row["end_date"])
-            for row in network["closures"].iter_rows(named=True)
-        ),
+        closed=_read_closed(network),
     )
+
+
+def _read_closed(network: Network) -> dict[str | None, set[date]]:
+    closed: dict[str | None, set[date]] = defaultdict(set)
+    for row in network["closures"].iter_rows(named=True):
+        closed[row["site"]].update(_days(row["start_date"], row["end_date"]))
+    return dict(closed)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(n) for n in range((last - first).days + 1))
