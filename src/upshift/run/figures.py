@@ -7,6 +7,7 @@ import hashlib
 import platform
 from collections.abc import Mapping
 from importlib.metadata import version
+from math import isfinite
 
 import polars as pl
 
@@ -29,6 +30,16 @@ from upshift.run.record import (
 )
 from upshift.tables import SCHEMA_VERSION
 from upshift.verify import Verdict
+
+_PROVEN = (
+    "objective",
+    "bound",
+    "gap",
+    "gap_on_saving",
+    "no_training",
+    "tolerance",
+)
+"""Figures of a certificate."""
 
 _LIBRARIES = ("highspy", "numpy", "polars")
 """Those whose version can change a figure."""
@@ -82,12 +93,7 @@ def figures_of(plan: Plan) -> PlanFigures:
     proof = plan.certificate
     return PlanFigures(
         status=plan.status.value,
-        objective=proof.objective if proof else None,
-        bound=proof.bound if proof else None,
-        gap=proof.gap if proof else None,
-        gap_on_saving=proof.gap_on_saving if proof else None,
-        no_training=proof.no_training if proof else None,
-        tolerance=proof.tolerance if proof else None,
+        **{name: _finite(getattr(proof, name, None)) for name in _PROVEN},
         currency=plan.currency,
         stopped_by=plan.stopped_by,
         reasons=list(plan.reasons),
@@ -121,6 +127,11 @@ def environment_of(plan: Plan) -> Environment:
         solver=plan.solver,
         libraries={name: version(name) for name in _LIBRARIES},
     )
+
+
+def _finite(value: float | None) -> float | None:
+    """Give a figure, or None where there is none yet: JSON has no infinity."""
+    return None if value is None or not isfinite(value) else value
 
 
 def _digest(table: pl.DataFrame) -> str:
