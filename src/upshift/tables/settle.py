@@ -7,7 +7,7 @@ import polars as pl
 
 from upshift.tables.draft import Draft
 from upshift.tables.schema import Column, Table, input_tables
-from upshift.tables.values import clean, value
+from upshift.tables.values import cleaned, value
 
 
 def settle(draft: Draft) -> dict[str, pl.DataFrame]:
@@ -50,7 +50,7 @@ def typed(table: Table, cells: pl.DataFrame) -> pl.DataFrame:
 def _settle_table(table: Table, draft: Draft) -> pl.DataFrame:
     if table.name not in draft.tables:
         return table.empty()
-    cells = draft.tables[table.name].cells.select(clean(pl.all()))
+    cells = cleaned(draft.tables[table.name].cells)
     own = [name for name in cells.columns if name not in table.dtypes]
     ours = cells.select(sorted(own))
     frame = pl.concat([typed(table, cells), ours], how="horizontal")

@@ -28,11 +28,13 @@ _YEAR_FIRST = r"^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$"
 _DAY_FIRST = r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$"
 
 
-def clean(text: pl.Expr) -> pl.Expr:
-    """Strip blanks and unseen characters; nothing left becomes null."""
-    lines = text.str.replace_all("\r\n?", "\n").str.replace_all(_UNSEEN, "")
-    bare = lines.str.strip_chars()
-    return pl.when(bare != "").then(bare)
+def cleaned(cells: pl.DataFrame) -> pl.DataFrame:
+    """Strip blanks and unseen characters of text; nothing left becomes null."""
+    if cells.is_empty():
+        return cells
+    lines = pl.all().str.replace_all("\r\n?", "\n").str.replace_all(_UNSEEN, "")
+    bare = cells.select(lines.str.strip_chars())
+    return bare.select(pl.when(pl.all() != "").then(pl.all()))
 
 
 def value(table: str, column: Column, text: pl.Series) -> pl.Series:

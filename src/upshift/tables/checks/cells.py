@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 import polars as pl
 
 from upshift.errors import Problem
 from upshift.tables.checks.cures import cure_of, name_meant, with_cures
-from upshift.tables.checks.sheets import ROW, Sheet
+from upshift.tables.checks.sheets import ROW, Sheet, met
 from upshift.tables.limits import LONGEST_TEXT
 from upshift.tables.lists import word_list
 from upshift.tables.schema import Column
@@ -27,99 +28,161 @@ UNREAD = {
 }
 """Code of the problem when a cell of a type cannot be read."""
 
-CODES = {
-    "language": "unknown_language",
-    "country": "unknown_country",
-    "currency": "unknown_currency",
-}
-"""Code of the problem when a code is not in its list."""
-
-NUMBERS = frozenset({"integer", "number", "money"})
-"""Types of columns that hold a number of any size."""
-
 SIGNED = frozenset({"latitude", "longitude"})
 """Columns in which numbers may be negative."""
 
+_READ = " as read"  # behind the name of a column: its values beside its text
 # No blanks, quotes or marks that part cells; a letter or digit first.
 _NAME = r"^[\p{L}\p{N}_][^\s\"'`,;|<>\\]*$"
 # "1,500" or "1.500" may be fifteen hundred or one and a half.
 _AMBIGUOUS = r"^[+-]?[1-9]\d{0,2}(,\d{3}|\.\d{2}0)$"
 
+Cure = Callable[[Column, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """
+    A fault that shows in one cell.
+
+    Parameters
+    ----------
+    code
+        Of the problem.
+    concerns
+        Whether it can occur in a column.
+    when
+        True in the rows that have it; made of the column's text and values.
+    said
+        What would be right; by default nothing.
+    cure
+        What to write instead of a text; by default nothing.
+    """
+
+    code: str
+    concerns: Callable[[Column], bool]
+    when: Callable[[Column], pl.Expr]
+    said: Callable[[Column], pl.Expr] = lambda _: pl.lit("")
+    cure: Cure = lambda _, __: ""
+
 
 def check_cells(sheet: Sheet) -> Iterator[Problem]:
     """Find cells that are blank, unreadable or out of range."""
-    for column in sheet.table.columns:
-        if column.name in sheet.given:
-            yield from _missing(sheet, column)
-            yield from _unread(sheet, column)
-            yield from _out_of_range(sheet, column)
-            yield from _unknown_code(sheet, column)
-            yield from _text(sheet, column)
+    read = sheet.values.drop(ROW).rename(lambda name: name + _READ)
+    cells = sheet.text.hstack(read)
+    conditions = {
+        (fault, column): fault.when(column)
+        for column in sheet.table.columns
+        for fault in FAULTS
+        if column.name in sheet.given and fault.concerns(column)
+    }
+    for fault, column in met(cells, conditions):
+        rows = cells.filter(conditions[fault, column])
+        said = rows.select(ROW, got=_text(column), expected=fault.said(column))
+        cured = with_cures(said, partial(fault.cure, column))
+        yield from sheet.flaws(fault.code, column.name, cured)
 
 
-def _missing(sheet: Sheet, column: Column) -> list[Problem]:
-    if column.need not in {"key", "yes"}:
-        return []
-    blank = sheet.text.filter(pl.col(column.name).is_null()).select(ROW)
-    return sheet.flaws("missing_cell", column.name, blank)
+def _text(column: Column) -> pl.Expr:
+    return pl.col(column.name)
 
 
-def _unread(sheet: Sheet, column: Column) -> list[Problem]:
-    kind = "choice" if column.choices else column.type
-    if kind not in UNREAD:
-        return []
-    unread = sheet.text[column.name].is_not_null() & sheet.values[column.name].is_null()
-    found = _got(sheet.text.filter(unread), column)
-    cured = with_cures(found, partial(cure_of, column))
-    words = pl.lit(", ".join(column.choices))
-    return sheet.flaws(UNREAD[kind], column.name, cured.with_columns(expected=words))
+def _value(column: Column) -> pl.Expr:
+    return pl.col(column.name + _READ)
 
 
-def _out_of_range(sheet: Sheet, column: Column) -> list[Problem]:
-    value = pl.col(column.name)
-    if column.type == "level":
-        found = _got(sheet.values.filter(~value.is_between(1, 3)), column)
-        return sheet.flaws("level_out_of_range", column.name, found)
-    if column.type == "share":
-        out = sheet.values.filter(~value.is_between(0, 1))
-        percent = pl.when(value.is_between(1, 100)).then(value / 100)
-        found = out.select(ROW, got=value, cure=percent)
-        return sheet.flaws("share_out_of_range", column.name, found)
-    return _numbers(sheet, column) if column.type in NUMBERS else []
+def _kind(column: Column) -> str:
+    return "choice" if column.choices else column.type
 
 
-def _numbers(sheet: Sheet, column: Column) -> list[Problem]:
-    if column.name in SIGNED:
-        return []
-    value = pl.col(column.name)
-    low = sheet.values.filter(value < 0).select(ROW, got=value, cure=value.abs())
-    unsure = _got(sheet.text.filter(value.str.contains(_AMBIGUOUS)), column)
-    read = sheet.values.select(ROW, expected=column.name).drop_nulls()
-    return [
-        *sheet.flaws("negative_number", column.name, low),
-        *sheet.flaws("ambiguous_number", column.name, unsure.join(read, on=ROW)),
-    ]
+def _is(*kinds: str) -> Callable[[Column], bool]:
+    return lambda column: _kind(column) in kinds
 
 
-def _unknown_code(sheet: Sheet, column: Column) -> list[Problem]:
-    if column.type not in CODES:
-        return []
-    known = sheet.values[column.name].is_in(sorted(word_list(column.type)))
-    found = _got(sheet.text.filter(~known), column)
-    cured = with_cures(found, partial(cure_of, column))
-    return sheet.flaws(CODES[column.type], column.name, cured)
+def _is_unsigned(column: Column) -> bool:
+    return column.type in {"integer", "number", "money"} and column.name not in SIGNED
 
 
-def _text(sheet: Sheet, column: Column) -> Iterator[Problem]:
-    value = pl.col(column.name)
-    long = sheet.text.filter(value.str.len_chars() > LONGEST_TEXT)
-    said = {"got": value.str.slice(0, 40), "expected": pl.lit(f"{LONGEST_TEXT}")}
-    yield from sheet.flaws("text_too_long", column.name, long.select(ROW, **said))
-    if column.type == "identifier" and not column.refers_to:
-        bad = _got(sheet.text.filter(~value.str.contains(_NAME)), column)
-        cured = with_cures(bad, name_meant)
-        yield from sheet.flaws("bad_identifier", column.name, cured)
+def _is_own_name(column: Column) -> bool:
+    return column.type == "identifier" and not column.refers_to
 
 
-def _got(rows: pl.DataFrame, column: Column) -> pl.DataFrame:
-    return rows.select(ROW, got=pl.col(column.name).cast(pl.String))
+def _is_unread(column: Column) -> pl.Expr:
+    return _text(column).is_not_null() & _value(column).is_null()
+
+
+def _is_unknown_code(column: Column) -> pl.Expr:
+    return ~_value(column).is_in(sorted(word_list(column.type)))
+
+
+def _part_of_hundred(_: Column, text: str) -> str:
+    number = float(text.strip("% ").replace(",", "."))
+    return f"{number / 100:g}" if 1 < number <= 100 else ""
+
+
+def _without_minus(_: Column, text: str) -> str:
+    return text.lstrip("-− ")
+
+
+_UNREADABLE = tuple(
+    CellFault(
+        code,
+        concerns=_is(kind),
+        when=_is_unread,
+        said=lambda column: pl.lit(", ".join(column.choices)),
+        cure=cure_of,
+    )
+    for kind, code in UNREAD.items()
+)
+_UNKNOWN_CODES = tuple(
+    CellFault(f"unknown_{kind}", _is(kind), _is_unknown_code, cure=cure_of)
+    for kind in ("language", "country", "currency")
+)
+
+FAULTS = (
+    *_UNREADABLE,
+    *_UNKNOWN_CODES,
+    CellFault(
+        "missing_cell",
+        concerns=lambda column: column.need in {"key", "yes"},
+        when=lambda column: _text(column).is_null(),
+    ),
+    CellFault(
+        "level_out_of_range",
+        concerns=_is("level"),
+        when=lambda column: ~_value(column).is_between(1, 3),
+    ),
+    CellFault(
+        "share_out_of_range",
+        concerns=_is("share"),
+        when=lambda column: ~_value(column).is_between(0, 1),
+        cure=_part_of_hundred,
+    ),
+    CellFault(
+        "negative_number",
+        concerns=_is_unsigned,
+        when=lambda column: _value(column) < 0,
+        cure=_without_minus,
+    ),
+    CellFault(
+        "ambiguous_number",
+        concerns=_is_unsigned,
+        when=lambda column: (
+            _text(column).str.contains(_AMBIGUOUS) & _value(column).is_not_null()
+        ),
+        said=_value,
+    ),
+    CellFault(
+        "text_too_long",
+        concerns=_is("text", "identifier"),
+        when=lambda column: _text(column).str.len_chars() > LONGEST_TEXT,
+        said=lambda _: pl.lit(str(LONGEST_TEXT)),
+    ),
+    CellFault(
+        "bad_identifier",
+        concerns=_is_own_name,
+        when=lambda column: ~_text(column).str.contains(_NAME),
+        cure=lambda _, text: name_meant(text),
+    ),
+)
+"""Every fault that one cell alone can show."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from polars import col
 
 from upshift.errors import Problem
-from upshift.tables.checks.sheets import ROW, Sheet
+from upshift.tables.checks.sheets import ROW, Sheet, met
 from upshift.tables.labels import fold
 from upshift.tables.lists import word_list
 
@@ -32,7 +32,8 @@ def check_names(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
 
 def _mail_addresses(sheet: Sheet) -> Iterator[Problem]:
     for cells in (sheet.text, sheet.own):
-        for name in cells.drop(ROW).columns:
+        names = cells.columns[1:]
+        for name in met(cells, {name: col(name).str.contains(_MAIL) for name in names}):
             found = cells.filter(col(name).str.contains(_MAIL))
             yield from sheet.flaws("mail_address", name, found.select(ROW, got=name))
 

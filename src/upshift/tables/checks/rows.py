@@ -10,12 +10,12 @@ import polars as pl
 from polars import col
 
 from upshift.errors import Problem
-from upshift.tables.checks.sheets import ROW, Sheet
+from upshift.tables.checks.sheets import ROW, Sheet, met
 
 _NOTHING = pl.lit("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Condition:
     """
     A fault that shows in one row.
@@ -161,9 +161,9 @@ CONDITIONS: tuple[Condition, ...] = (
 
 def check_rows(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Find every row that meets the condition of a fault."""
-    for condition in CONDITIONS:
-        sheet = sheets[condition.table]
-        if sheet.there:
+    for name, sheet in sheets.items():
+        asked = {c: c.when for c in CONDITIONS if c.table == name}
+        for condition in met(sheet.values, asked):
             found = sheet.values.filter(condition.when).select(
                 ROW,
                 got=col(condition.column).cast(pl.String),

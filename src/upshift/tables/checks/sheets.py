@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import polars as pl
 
@@ -13,10 +14,12 @@ from upshift.tables.draft import Draft, DraftTable
 from upshift.tables.flaws import at_rows, flaw
 from upshift.tables.schema import Table, input_tables
 from upshift.tables.settle import typed
-from upshift.tables.values import clean
+from upshift.tables.values import cleaned
 
 ROW = "row"
 """Column with the number of the row as a spreadsheet shows it."""
+
+Key = TypeVar("Key")
 
 _SAID = ("got", "expected", "cure")
 
@@ -85,25 +88,53 @@ class Sheet:
         ]
 
 
+def met(frame: pl.DataFrame, conditions: Mapping[Key, pl.Expr]) -> list[Key]:
+    """
+    Give the conditions that some row meets; all are tried in one go.
+
+    Most tables are sound: asking for all at once keeps their check short.
+
+    Parameters
+    ----------
+    frame
+        Text or values of a sheet.
+    conditions
+        True in the rows that have the fault.
+    """
+    if frame.is_empty() or not conditions:
+        return []
+    tried = (c.any().alias(str(i)) for i, c in enumerate(conditions.values()))
+    answers = frame.select(tried).row(0)
+    return [key for key, is_met in zip(conditions, answers, strict=True) if is_met]
+
+
 def sheets_of(draft: Draft) -> Mapping[str, Sheet]:
     """Give every input table of a draft; those that are not there are empty."""
     return {t.name: _sheet(t, draft.tables.get(t.name)) for t in input_tables()}
 
 
 def _sheet(table: Table, draft: DraftTable | None) -> Sheet:
-    here = draft or DraftTable(pl.DataFrame(), (), table.name)
-    rows = pl.DataFrame({ROW: here.rows}, {ROW: pl.Int64})
-    given = [name for name in here.cells.columns if name in table.dtypes]
-    own = [name for name in here.cells.columns if name not in (*given, ROW)]
-    cells = rows.hstack(here.cells.select(*given, *own).select(clean(pl.all())))
+    if draft is None:
+        return _absent(table)
+    rows = pl.DataFrame({ROW: draft.rows}, {ROW: pl.Int64})
+    given = [name for name in draft.cells.columns if name in table.dtypes]
+    own = [name for name in draft.cells.columns if name not in (*given, ROW)]
+    cells = rows.hstack(cleaned(draft.cells.select(*given, *own)))
     blank = [name for name in table.dtypes if name not in given]
     nothing = (pl.lit(None, pl.String).alias(name) for name in blank)
     return Sheet(
         table,
-        here.place,
-        there=draft is not None,
+        draft.place,
+        there=True,
         given=frozenset(given),
         own=cells.select(ROW, *own),
         text=cells.with_columns(nothing).select(ROW, *table.dtypes),
         values=rows.hstack(typed(table, cells)),
     )
+
+
+def _absent(table: Table) -> Sheet:
+    none = pl.DataFrame(schema={ROW: pl.Int64()})
+    text = none.hstack(pl.DataFrame(schema=dict.fromkeys(table.dtypes, pl.String)))
+    values = none.hstack(table.empty())
+    return Sheet(table, table.name, False, frozenset(), none, text, values)
