@@ -29,9 +29,10 @@ class Migration(NamedTuple):
     report
         table, key, column, change, old, new. Column ``uri`` has one row for
         each reference: kept, renamed, replaced, removed, unknown, or unchecked
-        where a version came without these concepts. Further rows tell of labels and ISCO groups that were ``updated``, of own labels
-        that were ``left``, and of requirements that the taxonomy has
-        ``relinked`` or newly ``suggested``; these are told, not changed.
+        where a version came without these concepts. Further rows tell of labels
+        and ISCO groups that were ``updated``, of own labels that were ``left``,
+        and of requirements that the taxonomy has ``relinked`` or newly
+        ``suggested``; these are told, not changed.
     """
 
     tables: dict[str, pl.DataFrame]
