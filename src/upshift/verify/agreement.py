@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from upshift.verify.breach import Breach
 from upshift.verify.compare import METRE, RELATIVE, same
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
+    from upshift.verify.breach import Pairs, Tests
     from upshift.verify.case import Case
     from upshift.verify.rows import Move, Run, Seat
-    from upshift.verify.verdict import Pairs, Tests
 
 
 def tables_agree(case: Case) -> Tests:

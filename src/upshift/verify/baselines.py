@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from upshift.verify.breach import Breach
 from upshift.verify.compare import money, same, within
 from upshift.verify.lookup import as_number, claim
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
-    from upshift.verify.verdict import Tests
+    from upshift.verify.breach import Tests
 
 
 def baselines_fit(baselines: object, objective: float, bound: float) -> Tests:

@@ -13,9 +13,9 @@ from upshift.verify.amounts import SeatCost, cost_of_seat
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from upshift.verify.breach import Pairs
     from upshift.verify.facts import Crediting, Facts, Offer, Post, Worker
     from upshift.verify.rows import Move, Results, Stock
-    from upshift.verify.verdict import Pairs
 
 SeatKey = tuple[str, str, int]
 """Move, offer and position of the period."""

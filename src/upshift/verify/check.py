@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from upshift.verify.agreement import tables_agree
 from upshift.verify.below_level import below_level_is_counted
+from upshift.verify.breach import Breach
 from upshift.verify.case import Case
 from upshift.verify.claims import claims_hold
 from upshift.verify.cohorts import (
@@ -26,7 +27,7 @@ from upshift.verify.learning import (
     order_is_kept,
 )
 from upshift.verify.lookup import claim
-from upshift.verify.money import budget_is_kept, fund_is_kept, no_double_funding
+from upshift.verify.money import budget_is_kept, fund_is_kept
 from upshift.verify.people import (
     declined_is_never_assigned,
     kinds_are_kept,
@@ -42,6 +43,7 @@ from upshift.verify.seats import (
 )
 from upshift.verify.sentences import rule_texts
 from upshift.verify.soundness import read_results
+from upshift.verify.sources import no_double_funding
 from upshift.verify.stocks import (
     demand_is_met_or_counted,
     hires_within_limit,
@@ -50,7 +52,7 @@ from upshift.verify.stocks import (
     stock_balances,
 )
 from upshift.verify.totals import totals_add_up
-from upshift.verify.verdict import Breach, RuleCheck, Verdict
+from upshift.verify.verdict import RuleCheck, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from upshift.verify.baselines import baselines_fit
+from upshift.verify.breach import Breach
 from upshift.verify.compare import RELATIVE, money, number, same, within
 from upshift.verify.lookup import as_number, claim
 from upshift.verify.totals import sums_of
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
+    from upshift.verify.breach import Tests
     from upshift.verify.case import Case
-    from upshift.verify.verdict import Tests
 
 _PLACE = "run.json"
 

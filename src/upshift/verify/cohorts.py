@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from upshift.verify.breach import Breach
 from upshift.verify.compare import fits, number
 from upshift.verify.stocks import post_pairs
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
+    from upshift.verify.breach import Tests
     from upshift.verify.case import Case
     from upshift.verify.facts import Post
-    from upshift.verify.verdict import Tests
 
 
 def cohort_within_bounds(case: Case) -> Tests:

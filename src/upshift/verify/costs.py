@@ -6,16 +6,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from upshift.verify.below_level import people_below_level
+from upshift.verify.breach import Breach
 from upshift.verify.compare import money, same
 from upshift.verify.stocks import post_pairs
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from upshift.verify.breach import Pairs, Tests
     from upshift.verify.case import Case
     from upshift.verify.rows import Move
-    from upshift.verify.verdict import Pairs, Tests
 
 
 def costs_are_right(case: Case) -> Tests:

@@ -10,11 +10,12 @@ from typing import Any
 import polars as pl
 
 from upshift.network import read
+from upshift.verify.breach import Breach
 from upshift.verify.check import RULES, SOUND, verify_plan
 from upshift.verify.lookup import claim
 from upshift.verify.rows import ROW_KINDS
 from upshift.verify.sentences import rule_texts
-from upshift.verify.verdict import Breach, RuleCheck, Verdict
+from upshift.verify.verdict import RuleCheck, Verdict
 
 
 def verify_folder(path: str | Path) -> Verdict:

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from upshift.verify.breach import Breach
 from upshift.verify.compare import number
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from upshift.verify.breach import Pairs, Tests
     from upshift.verify.case import Case
     from upshift.verify.facts import Course
     from upshift.verify.rows import Move
-    from upshift.verify.verdict import Pairs, Tests
 
 
 def gap_is_closed(case: Case) -> Tests:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from upshift.verify.breach import Breach
 from upshift.verify.compare import number
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
+    from upshift.verify.breach import Tests
     from upshift.verify.case import Case
     from upshift.verify.rows import Move
-    from upshift.verify.verdict import Tests
 
 
 def people_move_once(case: Case) -> Tests:

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from upshift.verify.breach import Breach
 from upshift.verify.compare import METRE, fits, number
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
+    from upshift.verify.breach import Tests
     from upshift.verify.case import Case
-    from upshift.verify.verdict import Tests
 
 
 def place_is_within_reach(case: Case) -> Tests:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from upshift.tables import schema
+from upshift.verify.breach import Breach, Pairs
 from upshift.verify.cells import read_cell
 from upshift.verify.rows import ROW_KINDS, Results
-from upshift.verify.verdict import Breach, Pairs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,13 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from upshift.verify.below_level import people_below_level
+from upshift.verify.breach import Breach
 from upshift.verify.compare import money, same
 from upshift.verify.costs import hours_cost, pooling_cost, wish_worth
-from upshift.verify.verdict import Breach
 
 if TYPE_CHECKING:
+    from upshift.verify.breach import Tests
     from upshift.verify.case import Case
-    from upshift.verify.verdict import Tests
 
 Sums = dict[tuple[str | None, str], float]
 """Amount by organisation (None: the whole network) and item."""

@@ -5,25 +5,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from upshift.tables import schema
+from upshift.verify.facts.needs import Need, read_needs
 
 if TYPE_CHECKING:
     from upshift.network import Network
     from upshift.verify.facts.calendar import Calendar
     from upshift.verify.facts.workers import Post, Worker
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """People needed at a post in a period, and what departing from it costs."""
-
-    people: int
-    unmet_cost: float
-    surplus_cost: float
-    redundancy_cost: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +91,7 @@ def read_posts(
         left[(row["site"], row["occupation"]), position] += row["people"]
         if row["worker"] is not None:
             left_of_row[row["worker"], position] += row["people"]
-    needs = _read_needs(network, calendar, headcount, left)
+    needs = read_needs(network, calendar, headcount, left)
     return Posts(
         headcount={post: headcount[post] for post in needs},
         left=left,
@@ -127,47 +116,4 @@ def _where(row: dict[str, Any], calendar: Calendar) -> tuple[str, Any, int | Non
         row["site"],
         row["occupation"],
         None if period is None else calendar.order[period],
-    )
-
-
-def _read_needs(
-    network: Network,
-    calendar: Calendar,
-    headcount: Counter[Post],
-    left: Counter[tuple[Post, int]],
-) -> dict[Post, tuple[Need, ...]]:
-    told: dict[Post, dict[int, Need]] = {post: {} for post in headcount}
-    for row in network["demands"].iter_rows(named=True):
-        post = row["site"], row["occupation"]
-        told.setdefault(post, {})[calendar.order[row["period"]]] = Need(
-            row["people"],
-            row["unmet_cost"],
-            row["surplus_cost"],
-            row["redundancy_cost"],
-        )
-    length = len(calendar.names)
-    return {
-        post: _carried(rows, headcount[post], length)
-        if rows
-        else _unchanged(headcount[post], [left[post, t] for t in range(length)])
-        for post, rows in told.items()
-    }
-
-
-def _carried(rows: dict[int, Need], headcount: int, length: int) -> tuple[Need, ...]:
-    first = rows[min(rows)]
-    start = Need(headcount, first.unmet_cost, first.surplus_cost, first.redundancy_cost)
-    line = accumulate(
-        range(length), lambda before, t: rows.get(t, before), initial=start
-    )
-    return tuple(line)[1:]
-
-
-def _unchanged(headcount: int, left: list[int]) -> tuple[Need, ...]:
-    demands = schema()["demands"]
-    unmet = float(demands.column("unmet_cost").default)
-    surplus = float(demands.column("surplus_cost").default)
-    return tuple(
-        Need(max(0, headcount - gone), unmet, surplus, None)
-        for gone in accumulate(left)
     )
