@@ -7,10 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from upshift.report.words import Words
+
 Tone = Literal["", "ok", "warn", "bad", "info", "wait", "you"]
 Row = Sequence["str | Cell"]
 Forms = tuple[str, str, str]
 """SVG for desk, phone and paper; a blank one is left out."""
+
+MOST_OPEN = 12
+"""Rows up to which a table stands open; on a phone more would hide the rest."""
 
 PRINTED = 620
 """Width in which pictures are drawn for paper: letters come out at 9 points."""
@@ -114,6 +119,14 @@ class Folded:
 
     summary: str
     sheet: Sheet
+
+
+def fold(sheet: Sheet, words: Words) -> Folded | Sheet:
+    """Put a long table behind a summary; a short one stays open."""
+    rows = len(sheet.rows)
+    if rows <= MOST_OPEN:
+        return sheet
+    return Folded(words.say("unit.show_rows", n=rows), sheet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from upshift.network import Network
 from upshift.report.words.locale import Locale
-
-_QUARTER = re.compile(r"^(?:\d{4}\W*Q[1-4]|Q[1-4]\W*\d{4})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,7 @@ class Names:
         return self._funds.get(key or "", key or "")
 
     def period(self, key: str | None) -> str:
-        """Name a period; calendar quarters are named in the language."""
+        """Name a period; calendar months and quarters are named in the language."""
         return self._periods.get(key or "", key or "")
 
     @property
@@ -106,10 +103,13 @@ class Names:
     def _name_period(
         self, key: str, label: str | None, start: dt.date, end: dt.date
     ) -> str:
-        said = label or key
-        if _QUARTER.match(said) and _is_quarter(start, end):
+        after = end + dt.timedelta(days=1)
+        months = (after.year - start.year) * 12 + after.month - start.month
+        if start.day == after.day == 1 and months == 1:
+            return self.locale.month(start.year, start.month)
+        if start.day == after.day == 1 and months == 3 and start.month % 3 == 1:
             return self.locale.quarter(start.year, (start.month + 2) // 3)
-        return said
+        return label or key
 
     def _read(self, table: str, key: str) -> dict[str, str]:
         frame = self.network[table]
@@ -119,10 +119,3 @@ class Names:
             str(row[key]): next((row[c] for c in labels if row[c]), str(row[key]))
             for row in frame.select(key, *labels).iter_rows(named=True)
         }
-
-
-def _is_quarter(start: dt.date, end: dt.date) -> bool:
-    after = end + dt.timedelta(days=1)
-    months = (after.year - start.year) * 12 + after.month - start.month
-    starts_quarter = start.day == 1 and start.month % 3 == 1
-    return starts_quarter and after.day == 1 and months == 3

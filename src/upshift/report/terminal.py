@@ -131,13 +131,12 @@ def _titled(
         return []
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=False)
     for i, head in enumerate(heads):
-        # What is short must be read whole; names give way.
-        longest = max(len(text) for text in (head, *(row[i] for row in rows)))
-        room = longest if i >= len(heads) - 2 and len(heads) > 3 else None
-        table.add_column(head, no_wrap=True, overflow="ellipsis", min_width=room)
+        # Names give way where the terminal is narrow; when and how many do not.
+        gives_way = i < len(heads) - 2 or len(heads) == 3
+        table.add_column(head, no_wrap=not gives_way)
     table.columns[-1].justify = "right"
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(c, no_wrap=True, overflow="ellipsis") for c in row))
     parts: list[RenderableType] = [Text(f"\n{title}", style="bold"), table]
     if count > len(rows):
         more = brief.words.say("terminal.more", n=count - len(rows))

@@ -25,7 +25,7 @@ def missing_section(brief: Brief) -> Section | None:
         "missing.text", n=lacking[worst], occupation=worst[0], skill=worst[1]
     )
     said = (title, text)
-    forms = draw_forms(lambda w: draw_heat(lacking, words, said, w), 980, 352)
+    forms = draw_forms(lambda w: draw_heat(lacking, words, said, w), 980, 300)
     picture = Picture("gaps", said, forms, caption=text, shape="broad")
     table = Folded(words.say("unit.show_table"), _sheet(brief, lacking))
     return Section("missing", words.say("missing.title"), [picture, table])

@@ -40,7 +40,7 @@ def costs_section(brief: Brief) -> Section:
     text = words.say("costs.text", total=total)
     finding = words.say("costs.finding", total=total)
     said = (finding, text)
-    forms = draw_forms(lambda w: draw_bars("costs", bars, words, said, w), 520, 340)
+    forms = draw_forms(lambda w: draw_bars("costs", bars, words, said, w), 520, 300)
     legend = [("f1", words.say("costs.training")), ("f6", words.say("costs.other"))]
     picture = Picture("costs", said, forms, legend=legend, shape="snug")
     rows = [[words.say(f"items.{k}"), words.money(v)] for k, v in amounts.items()]
@@ -68,7 +68,7 @@ def worth_section(brief: Brief) -> Section | None:
     title = words.say("worth.title" if brief.baselines else "worth.title_none")
     text = _worth_text(brief)
     said = (title, text)
-    forms = draw_forms(lambda w: draw_bars("worth", bars, words, said, w), 520, 340)
+    forms = draw_forms(lambda w: draw_bars("worth", bars, words, said, w), 520, 300)
     picture = Picture("worth", said, forms, shape="snug")
     blocks: list[Block] = [Note(text), picture, Note(words.say("worth.caption"))]
     if brief.baselines is not None:
@@ -148,7 +148,7 @@ def payers_section(brief: Brief) -> Section | None:
         for share in shares
     )
     said = (title, text)
-    forms = draw_forms(lambda w: draw_shares(shares, said, w), 520, 340)
+    forms = draw_forms(lambda w: draw_shares(shares, said, w), 520, 300)
     picture = Picture("payers", said, forms, shape="snug")
     blocks: list[Block] = [picture, _payers_sheet(brief, paid)]
     return Section("payers", title, blocks, words.money(whole), is_half=True)

@@ -67,7 +67,7 @@ def _picture(brief: Brief, flows: list[Flow]) -> Picture:
         target=_greatest(flows, "target"),
     )
     said = (title, text)
-    forms = draw_forms(lambda w: draw_sankey(drawn, words, said, w), 740, 352)
+    forms = draw_forms(lambda w: draw_sankey(drawn, words, said, w), 740, 300)
     return Picture("moves", said, forms)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import polars as pl
 
 from upshift.report.brief import Brief
-from upshift.report.document import Block, Note, Section, Sheet
+from upshift.report.document import Block, Note, Section, Sheet, fold
 
 _MOST_ROWS = 40
 
@@ -55,7 +55,7 @@ def _kind(brief: Brief, kind: str, unmet: pl.DataFrame) -> list[Block]:
     heads = [words.say(f"open.{key}") for key in keys]
     title = words.say(f"open.{kind}")
     sheet = Sheet(title, heads, rows, frozenset({3, 4}), is_cards=True)
-    blocks: list[Block] = [Note(title), sheet]
+    blocks: list[Block] = [Note(title), fold(sheet, words)]
     left = grouped.height - len(rows)
     if left > 0:
         blocks.append(Note(words.say("unit.more_rows", n=left)))
@@ -96,4 +96,4 @@ def staff_section(brief: Brief) -> Section | None:
     ]
     title = words.say("open.staff")
     sheet = Sheet(title, heads, rows, frozenset({3}), is_cards=True)
-    return Section("staff", title, [sheet])
+    return Section("staff", title, [fold(sheet, words)])

@@ -77,7 +77,7 @@ def _map(brief: Brief, trips: list[Trip]) -> list[Block]:
     away = sum(trip.seats for trip in trips) - home
     text = words.say("places.text", n=away, home=words.locale.number(home))
     said = (title, text)
-    forms = draw_forms(lambda w: draw_sites(places, trips, words, said, w), 980, 352)
+    forms = draw_forms(lambda w: draw_sites(places, trips, words, said, w), 980, 300)
     legend = [
         ("f6", words.say("places.workplace")),
         ("f1", words.say("places.classroom")),

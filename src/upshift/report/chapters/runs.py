@@ -14,6 +14,7 @@ from upshift.report.document import (
     Section,
     Sheet,
     draw_forms,
+    fold,
 )
 from upshift.report.figures import Figures
 from upshift.report.plots.calendar import Run, draw_calendar
@@ -70,7 +71,7 @@ def _calendar(brief: Brief, figures: Figures) -> list[Block]:
         room=words.locale.number(figures.room),
     )
     said = (title, text)
-    forms = draw_forms(lambda w: draw_calendar(runs, labels, said, w), 980, 352)
+    forms = draw_forms(lambda w: draw_calendar(runs, labels, said, w), 980, 300)
     legend = [
         ("f1", words.say("runs.spare")),
         ("f2", words.say("runs.tight")),
@@ -129,10 +130,8 @@ def _learners(brief: Brief) -> list[Block]:
     keys = ("course", "member", "work", "place", "period", "people")
     heads = [words.say(f"runs.{key}") for key in keys]
     title = words.say("runs.learners")
-    blocks: list[Block] = [
-        Note(words.say("runs.learners_note")),
-        Sheet(title, heads, rows, frozenset({5}), is_cards=True),
-    ]
+    sheet = Sheet(title, heads, rows, frozenset({5}), is_cards=True)
+    blocks: list[Block] = [Note(words.say("runs.learners_note")), fold(sheet, words)]
     left = learners.height - len(rows)
     if left > 0:
         blocks.append(Note(words.say("unit.more_rows", n=left)))

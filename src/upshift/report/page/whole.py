@@ -88,8 +88,8 @@ def _first(document: Document) -> str:
     title = element("h2", plain(document.words["answer"]), class_="vh", id="h-answer")
     stats = element("dl", figures, class_="stats six")
     first = _section(document.sections[0], table) if document.sections else ""
-    left = element("div", title + stats + first, class_="stack")
-    return element("div", left + receipt, class_="split")
+    left = element("div", title + stats)
+    return element("div", left + receipt + first, class_="split proofed")
 
 
 def _rest(document: Document) -> list[str]:
@@ -107,8 +107,12 @@ def _rest(document: Document) -> list[str]:
 
 
 def _paired(halves: list[str]) -> list[str]:
-    """Lay narrow sections side by side where there is room for it."""
-    return [element("div", "".join(halves), class_="cols halves")] if halves else []
+    """Lay narrow sections in two columns where there is room for it."""
+    if not halves:
+        return []
+    sides = (halves[:1], halves[1:])
+    columns = [element("div", "".join(s), class_="stack") for s in sides if s]
+    return [element("div", "".join(columns), class_="cols halves")]
 
 
 def _section(section: Section, table: str) -> str:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import as_file, files
 
 import typst
@@ -119,11 +119,12 @@ def _sheet(sheet: Sheet) -> Told:
 
 
 def _widths(sheet: Sheet) -> list[float]:
-    """Give each column room for its longest word or a fair part of its text."""
+    """Give each column a share of the width; 0 for one that must not be broken."""
     columns = zip(
         sheet.heads, *([_text(c) for c in row] for row in sheet.rows), strict=True
     )
-    return [min(30.0, max(len(text) for text in column) + 3.0) for column in columns]
+    longest = [max(len(text) for text in column) for column in columns]
+    return [0.0 if most <= 18 else min(44.0, most + 4.0) for most in longest]
 
 
 def _text(cell: str | Cell) -> str:
@@ -135,6 +136,6 @@ def _row(row: Row) -> list[Told]:
 
 
 def _cell(cell: str | Cell) -> Told:
-    if isinstance(cell, str):
-        return {"text": cell, "tone": "", "key": ""}
-    return asdict(cell)
+    said = Cell(cell) if isinstance(cell, str) else cell
+    # A word joiner keeps the line from breaking inside "Monteur/in".
+    return asdict(replace(said, text=said.text.replace("/", "/\u2060")))

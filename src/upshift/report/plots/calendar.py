@@ -9,6 +9,7 @@ from itertools import groupby
 
 from upshift.report.plots.ink import line, picture, rect, text
 from upshift.report.plots.letters import cut, wrap
+from upshift.report.plots.letters import width as wide
 
 NARROW = 480
 _ROW = 40.0
@@ -151,6 +152,7 @@ def _listed(
     runs: Sequence[Run], periods: Sequence[str], width: int
 ) -> tuple[list[str], float]:
     marks: list[str] = []
+    label = min(116.0, max((wide(period, 12) for period in periods), default=0))
     y = 4.0
     for _, group in groupby(runs, lambda r: (r.course, r.place)):
         row = list(group)
@@ -158,19 +160,22 @@ def _listed(
         marks.append(text(0, y + 29, cut(row[0].place, width, 12), class_="t2"))
         y += 34
         for run in row:
-            marks += _listed_run(run, periods[run.period], y, width)
+            marks += _listed_run(run, periods[run.period], (label, y), width)
             y += 22
         marks.append(line(0, y + 4, width, y + 4, class_="gl"))
         y += 12
     return marks, y
 
 
-def _listed_run(run: Run, period: str, y: float, width: int) -> list[str]:
+def _listed_run(
+    run: Run, period: str, at: tuple[float, float], width: int
+) -> list[str]:
+    label, y = at
     count = f"{run.seats}/{run.room}"
     if run.runs > 1:
         count += f" ({run.runs}×)"
     return [
-        text(0, y + 13, cut(period, 96, 12), class_="t2"),
-        *_boxes(run, (102, y + 4, width - 182, 10)),
+        text(0, y + 13, cut(period, label + 1, 12), class_="t2"),
+        *_boxes(run, (label + 10, y + 4, width - label - 86, 10)),
         text(width, y + 13, count, text_anchor="end"),
     ]

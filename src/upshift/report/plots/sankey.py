@@ -15,7 +15,8 @@ NARROW = 480
 """Below this width labels stand on top of the marks."""
 
 _LEFT = ("f6", "f2", "f5", "f3", "f4")
-_BAR = 12.0
+_BAR, _LINE, _SIDE = 12.0, 17.0, 0.25
+"""Width of a bar, height of a line, share of the width for labels on one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +64,24 @@ def draw_sankey(
         Below 480 units the labels stand above their bars.
     """
     # On paper, 620 units wide, a flatter picture leaves room for its table.
-    height = 300.0 if NARROW <= width < 700 else 400.0
-    left, right = _sides(flows, height, is_narrow=width < NARROW)
+    most = 170.0 if NARROW <= width < 700 else 400.0
+    nodes = max(len({f.source for f in flows}), len({f.target for f in flows}))
+    height = min(most, 100.0 * nodes)
+    left, right = _sides(flows, height, width)
     bottom = max(n.top + n.height for n in (*left.values(), *right.values()))
     inner, outer = (4.0, width - 4.0 - _BAR) if width < NARROW else _bars_at(width)
     marks = [
         text(inner + _BAR, 14, words.say("moves.today"), class_="t2", **_end(width)),
         text(outer, 14, words.say("moves.after"), class_="t2", **_start(width)),
         *_ribbons(flows, (left, right), (inner + _BAR, outer), words),
-        *_column(list(left.values()), inner, width, words),
-        *_column(list(right.values()), outer, width, words),
+        *_column(left, right, (inner, width), words),
+        *_column(right, left, (outer, width), words),
     ]
     return picture(f"moves-{width}", (width, bottom + 12), said, marks)
 
 
 def _bars_at(width: int) -> tuple[float, float]:
-    label = width * 0.25
+    label = width * _SIDE
     return label, width - label - _BAR
 
 
@@ -91,19 +94,18 @@ def _start(width: int) -> dict[str, str | float]:
 
 
 def _sides(
-    flows: Sequence[Flow], height: float, *, is_narrow: bool
+    flows: Sequence[Flow], height: float, width: int
 ) -> tuple[dict[str, _Node], dict[str, _Node]]:
     sources = _people(flows, "source")
     targets = _people(flows, "target")
     total = sum(sources.values())
     factor = height / max(total, 1)
-    label = 26.0 if is_narrow else 40.0
-    gaps = [_gap(side, factor, label, is_narrow) for side in (sources, targets)]
+    gaps = [_gap(side, factor, width) for side in (sources, targets)]
     spans = [
         total * factor + gap * (len(side) - 1)
         for side, gap in zip((sources, targets), gaps, strict=True)
     ]
-    first = 40.0 if is_narrow else 32.0
+    first = 40.0 if width < NARROW else 32.0
     tops = [first + (max(spans) - span) / 2 for span in spans]
     colours = {label: _LEFT[i % len(_LEFT)] for i, label in enumerate(sources)}
     return (
@@ -120,13 +122,17 @@ def _people(flows: Sequence[Flow], side: str) -> dict[str, int]:
     return dict(sorted(sums.items(), key=lambda item: -item[1]))
 
 
-def _gap(side: dict[str, int], factor: float, label: float, is_narrow: bool) -> float:  # noqa: FBT001
+def _gap(side: dict[str, int], factor: float, width: int) -> float:
     """Leave so much between all bars that no label touches the next one."""
-    heights = [people * factor for people in side.values()]
-    if is_narrow:
-        return label
-    pairs = pairwise(heights)
-    return max([18.0, *(label - (a + b) / 2 for a, b in pairs)])
+    if width < NARROW:
+        return 26.0
+    room = width * _SIDE - 12
+    # Half of what a label is higher than its bar sticks out on either side.
+    over = [
+        (_LINE * (len(wrap(label, room)) + 1) + 4 - people * factor) / 2
+        for label, people in side.items()
+    ]
+    return max([18.0, *(a + b for a, b in pairwise(over))])
 
 
 def _stack(
@@ -180,25 +186,40 @@ def _ribbon(ends: tuple[float, float], tops: tuple[float, float], thick: float) 
     return f"{there}V{to_low}C{half} {to_low} {half} {low} {x} {low}Z"
 
 
-def _column(nodes: list[_Node], x: float, width: int, words: Words) -> list[str]:
+def _column(
+    side: dict[str, _Node],
+    other: dict[str, _Node],
+    at: tuple[float, int],
+    words: Words,
+) -> list[str]:
+    x, width = at
     marks = []
     is_left = x < width / 2
-    for node in nodes:
+    for node in side.values():
         marks.append(rect(x, node.top, _BAR, node.height, class_=node.colour))
         if width < NARROW:
-            marks.append(_label_above(node, is_left=is_left, x=x))
+            # A label may cross the middle where no label of the other side is near.
+            is_alone = all(abs(node.top - o.top) > 16 for o in other.values())
+            room = width * (0.8 if is_alone else 0.5) - 34
+            marks.append(_label_above(node, x, room, is_left=is_left))
         else:
             marks += _label_beside(node, x, words, is_left=is_left)
     return marks
 
 
-def _label_above(node: _Node, *, is_left: bool, x: float) -> str:
-    label = cut(node.label, 124, 12) + " "
+def _label_above(node: _Node, x: float, room: float, *, is_left: bool) -> str:
+    label = cut(node.label, room, 12) + " "
     count = tag("tspan", str(node.people), class_="tb")
-    inner = plain(label) + count
     at = x if is_left else x + _BAR
     end = "" if is_left else "end"
-    return tag("text", inner, x=at, y=node.top - 6, class_="t2", text_anchor=end)
+    return tag(
+        "text",
+        plain(label) + count,
+        x=at,
+        y=node.top - 6,
+        class_="t2 halo",
+        text_anchor=end,
+    )
 
 
 def _label_beside(node: _Node, x: float, words: Words, *, is_left: bool) -> list[str]:
@@ -208,8 +229,9 @@ def _label_beside(node: _Node, x: float, words: Words, *, is_left: bool) -> list
     lines = wrap(node.label, room)
     middle = node.top + node.height / 2 - 8.5 * (len(lines) - 1) + 4 - 8
     marks = [
-        text(at, middle + 17 * i, line, text_anchor=end) for i, line in enumerate(lines)
+        text(at, middle + _LINE * i, line, text_anchor=end)
+        for i, line in enumerate(lines)
     ]
     count = words.say("unit.people", n=node.people)
-    low = middle + 17 * len(lines)
+    low = middle + _LINE * len(lines)
     return [*marks, text(at, low, count, class_="t2", text_anchor=end)]

@@ -101,6 +101,13 @@ class Locale:
             return f"{day.day}.{NBSP}{month}{NBSP}{day.year}"
         return f"{day.day}{NBSP}{month}{NBSP}{day.year}"
 
+    def month(self, year: int, month: int) -> str:
+        """Write a calendar month."""
+        name = _MONTHS[self.language][month - 1]
+        if self.language == "hu":
+            return f"{year}.{NBSP}{name}"
+        return f"{name}{NBSP}{year}"
+
     def quarter(self, year: int, number: int) -> str:
         """Write a calendar quarter."""
         if self.language == "hu":
