@@ -11,6 +11,7 @@ import polars as pl
 from upshift.taxonomy.taxonomy import TABLES, Taxonomy
 
 _KEYS = {"skills": "skill", "occupations": "occupation"}
+_NO = ("no", "false", "0", "n", "nem", "nein")  # a draft is still as people wrote it
 
 
 def layer(taxonomy: Taxonomy, network: Mapping[str, pl.DataFrame]) -> Taxonomy:
@@ -119,12 +120,10 @@ def _requires(
     asked = network.get("requires")
     if asked is None or not asked.height:
         return taxonomy.requires
-    essential = (
-        pl.col("essential").cast(pl.String).str.to_lowercase().ne_missing("no")
-        & pl.col("essential").cast(pl.String).str.to_lowercase().ne_missing("false")
-        if "essential" in asked.columns
-        else pl.lit(value=True)
-    )
+    essential: pl.Expr = pl.lit(value=True)
+    if "essential" in asked.columns:
+        said = pl.col("essential").cast(pl.String).str.to_lowercase()
+        essential = ~said.fill_null("yes").is_in(_NO)
     own = asked.select("occupation", "skill", essential.alias("essential"))
     for table, key in _KEYS.items():
         addresses = named[table].select(pl.col("name").alias(key), "address")

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from upshift.errors import InvalidTables, Problem, UnknownName
+from upshift.errors import InvalidParams, InvalidTables, Problem, UnknownName
 from upshift.taxonomy.cache import read_tables, write_tables
 from upshift.taxonomy.compare import TaxonomyDiff, diff_taxonomies
 from upshift.taxonomy.load import Source, read_taxonomy
@@ -98,4 +99,8 @@ class Store:
         )
 
     def _place(self, version: str, language: str) -> Path:
+        for part in (version, language):
+            if not re.fullmatch(r"\w[\w.-]*", part):
+                msg = f"'{part}' cannot name a version or language; write it as 1.2.0."
+                raise InvalidParams(msg)
         return self.folder / version / language

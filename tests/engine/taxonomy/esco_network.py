@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 
@@ -14,6 +15,7 @@ from upshift.taxonomy import (
     DistanceParams,
     Taxonomy,
     draw_network_tables,
+    read_taxonomy,
     resembling_skills,
 )
 from upshift.taxonomy.draw import name_of
@@ -93,6 +95,14 @@ class Public:
     tables: Mapping[str, pl.DataFrame]
     essential: Mapping[str, frozenset[str]]
     group: Mapping[str, str]
+
+
+def esco_tables(test_data: Path) -> dict[str, pl.DataFrame]:
+    """Give every input table of the network from the folder of the public data."""
+    versions = [
+        read_taxonomy(test_data / "esco", version=v) for v in ("1.2.0", "1.2.1")
+    ]
+    return esco_network(*versions)
 
 
 def esco_network(taxonomy: Taxonomy, industry: Taxonomy) -> dict[str, pl.DataFrame]:

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from engine.taxonomy.automotive import automotive_occupations
-from engine.taxonomy.esco_network import PEOPLE, careers, esco_network
+from engine.taxonomy.esco_network import PEOPLE, careers, esco_network, esco_tables
 from upshift.network import freeze
 from upshift.tables import Draft, DraftTable, check
 from upshift.taxonomy import check_layer
@@ -19,8 +19,8 @@ def taxonomies(store):
 
 
 @pytest.fixture(scope="module")
-def tables(taxonomies):
-    return esco_network(*taxonomies)
+def tables(test_data):
+    return esco_tables(test_data)
 
 
 @pytest.fixture(scope="module")

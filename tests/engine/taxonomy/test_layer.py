@@ -71,6 +71,13 @@ def test_the_network_s_requirements_go_before_the_public_ones(small, network):
     assert asked[occupation("welder"), skill("mig")] is True
 
 
+def test_words_of_a_draft_are_understood(small, network):
+    for words in (["yes", "igen", "no"], ["true", None, "nein"], ["1", "x", "0"]):
+        requires = network["requires"].with_columns(pl.Series("essential", words))
+        said = layer(small, {**network, "requires": requires})
+        assert said.requires.equals(layer(small, network).requires)
+
+
 def test_the_public_taxonomy_stays_as_it_was(small, network):
     before = small.skills.height, small.requires.height, small.broader.height
     layer(small, network)

@@ -104,6 +104,13 @@ def test_zip_folder_and_parts_give_equal_tables(tmp_path, small, kind):
         assert_frame_equal(found.table(name), small.table(name))
 
 
+def test_the_order_of_rows_changes_nothing(tmp_path, small):
+    files = {name: [rows[0], *reversed(rows[1:])] for name, rows in tiny().items()}
+    turned = read_taxonomy(write_folder(tmp_path / "1.2.0", files))
+    for name in TABLES:
+        assert_frame_equal(turned.table(name), small.table(name))
+
+
 def test_headings_of_older_versions_and_a_byte_order_mark_are_read(tmp_path):
     files = tiny()
     heading = files["occupations_en.csv"][0]

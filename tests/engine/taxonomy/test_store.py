@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from engine.taxonomy.tiny import isco, newer, occupation, skill, tiny, write_folder
-from upshift.errors import InvalidTables, UnknownName
+from upshift.errors import InvalidParams, InvalidTables, UnknownName
 from upshift.taxonomy import Store, diff_taxonomies, read_taxonomy
 
 
@@ -36,6 +36,14 @@ def test_a_download_without_a_version_is_not_registered(two, tmp_path):
     assert caught.value.problems[0].code == "version_missing"
     two.register(tmp_path / "mine", version="2.0.0")
     assert "2.0.0" in two.versions()["version"]
+
+
+@pytest.mark.parametrize("name", ["../1.2.0", "a/b", "", ".hidden"])
+def test_a_version_cannot_lead_out_of_the_store(two, name):
+    with pytest.raises(InvalidParams, match="cannot name"):
+        two.load(name)
+    with pytest.raises(InvalidParams, match="cannot name"):
+        two.load("1.0.0", language=name)
 
 
 def test_registering_again_replaces_the_version(two, tmp_path):
