@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from upshift.instances.courses import PROVIDERS
-from upshift.instances.members import Members, training_sites
+from upshift.instances.members import AREAS, TOWNS, Members, training_sites
 
 
 def member_tables(members: Members) -> dict[str, pl.DataFrame]:
@@ -72,7 +72,7 @@ def member_tables(members: Members) -> dict[str, pl.DataFrame]:
 def _sites(
     members: Members, names: pl.Series, owners: pl.Series, town: NDArray[np.int64]
 ) -> pl.DataFrame:
-    area = town // 5
+    area = town // (TOWNS // AREAS)
     latitude, longitude = members.where[town].T
     return pl.DataFrame(
         {

@@ -14,8 +14,11 @@ from upshift.instances.family import Order
 TOWNS = 20
 """Towns of a region (planning study, 3)."""
 
-_SIDE_KM = 120.0
-"""Side of the square in which a region's towns lie; roads make 150 km of it."""
+AREAS = 4
+"""Labour areas of a region, of five towns each."""
+
+_SIDE_KM, _SETTLED_KM = 60.0, 46.0
+"""Side of a labour area, and of the square in its middle where towns lie."""
 
 _KM_PER_DEGREE = 111.2
 _LARGE = 600
@@ -85,12 +88,13 @@ def draw_members(order: Order) -> Members:
 
 
 def _towns(order: Order, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Scatter each region's towns in a square; regions stand in a row of ten."""
-    region = np.repeat(np.arange(order.regions), TOWNS)
-    km = rng.uniform(0, _SIDE_KM, (len(region), 2))
-    km = km[np.lexsort((km[:, 0], region))]
-    corner = np.stack([region // 10, region % 10], axis=1) * _SIDE_KM
-    north, east = (km[:, ::-1] + corner).T / _KM_PER_DEGREE
+    """Scatter towns over areas of 60 km, four to a region, twenty in a row."""
+    area = np.repeat(np.arange(AREAS * order.regions), TOWNS // AREAS)
+    region, corner = area // AREAS, area % AREAS
+    south = (region // 10 * 2 + corner // 2) * _SIDE_KM
+    west = (region % 10 * 2 + corner % 2) * _SIDE_KM
+    km = rng.uniform(0, _SETTLED_KM, (len(area), 2))
+    north, east = (km + np.stack([south, west], axis=1)).T / _KM_PER_DEGREE
     latitude = 46.3 + north
     return np.round(np.stack([latitude, 16.2 + east / np.cos(np.deg2rad(46.8))], 1), 4)
 

@@ -12,6 +12,9 @@ from upshift.instances.members import Members
 from upshift.instances.people import People
 from upshift.instances.roles import Roles
 
+_RADIUS = 85
+"""Kilometres of road, enough for the towns of one's labour area."""
+
 
 def people_tables(
     people: People, roles: Roles, members: Members, order: Order
@@ -40,7 +43,7 @@ def _workers(
             "people": people.count,
             "eqf": people.eqf,
             "language": np.array(["hu", *LANGUAGES])[people.tongue],
-            "radius": np.where(is_eldest, 60, 80),
+            "radius": _RADIUS,
             "learns_online": np.where(is_eldest & (people.eqf == 3), "no", "yes"),
             "training_hours": 240,
             "longest_training": np.where(is_eldest, 2, 4),

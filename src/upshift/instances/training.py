@@ -9,11 +9,8 @@ from numpy.typing import NDArray
 
 from upshift.instances.courses import Courses
 from upshift.instances.family import FIELDS, Order
-from upshift.instances.members import TOWNS, Members, training_sites
+from upshift.instances.members import AREAS, TOWNS, Members, training_sites
 from upshift.instances.timeline import period_names
-
-_PLACES = 4
-"""Places of a region where a course on site is offered."""
 
 _RUNS = 3
 """Runs a trainer of a field can give in a place and period (`gen.py`)."""
@@ -50,19 +47,15 @@ def training_tables(
 def _places(
     courses: Courses, order: Order
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give course and town of each offer; town −1 is online."""
-    rng = order.rng(17)
-    on_site, online = (
-        np.flatnonzero(~courses.is_online),
-        np.flatnonzero(courses.is_online),
-    )
-    town = rng.random((order.regions, len(on_site), TOWNS)).argsort(axis=2)[
-        ..., :_PLACES
-    ]
-    town = town + TOWNS * np.arange(order.regions)[:, None, None]
-    course = np.broadcast_to(on_site[None, :, None], town.shape)
+    """Give course and town of each offer, a town in each area; town −1 is online."""
+    rng, per_area = order.rng(17), TOWNS // AREAS
+    on_site = np.flatnonzero(~courses.is_online)
+    online = np.flatnonzero(courses.is_online)
+    areas = np.arange(AREAS * order.regions)
+    town = rng.integers(0, per_area, (len(areas), len(on_site)))
+    town = town + per_area * areas[:, None]
     return (
-        np.concatenate([course.ravel(), online]),
+        np.concatenate([np.tile(on_site, len(areas)), online]),
         np.concatenate([town.ravel(), np.full(len(online), -1)]),
     )
 
