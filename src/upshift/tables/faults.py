@@ -17,7 +17,7 @@ from upshift.errors import Language, Problem, UpshiftError
 from upshift.tables.faults_list import add_list, headings, listed
 from upshift.tables.faults_losses import holds_formulas, losses_of
 from upshift.tables.faults_marks import mark_cells, remove_marks
-from upshift.tables.faults_place import Spot, heads_of, spot_of
+from upshift.tables.faults_place import spots_of
 from upshift.tables.neutral import neutralise
 from upshift.tables.unpack import safe_bytes
 from upshift.tables.words import word
@@ -94,10 +94,13 @@ def write_faults(
     if holds_formulas(book):
         losses = (*losses, "formulas")
     named = tuple(word(f"loss_{loss}", language) for loss in losses)
-    spots = _mark(book, found, language)
-    add_list(book, tuple(zip(found, spots, strict=True)), named, language)
+    remove_marks(book)
+    placed = list(zip(found, spots_of(book, found), strict=True))
+    mark_cells(book, placed, language)
+    add_list(book, placed, named, language)
     _save(book, target)
-    return FaultCopy(target, sum(len(s.cells) for s in spots), len(found), named)
+    marked = sum(len(spot.cells) for _, spot in placed)
+    return FaultCopy(target, marked, len(found), named)
 
 
 def _opened(content: bytes, *, keep_vba: bool) -> Workbook:
@@ -112,17 +115,6 @@ def _save(book: Workbook, target: Path) -> None:
     book.save(target)
     if book.vba_archive:
         book.vba_archive.close()
-
-
-def _mark(
-    book: Workbook, problems: tuple[Problem, ...], language: Language
-) -> list[Spot]:
-    remove_marks(book)
-    heads = heads_of(book)
-    spots = [spot_of(book, heads, problem) for problem in problems]
-    for problem, spot in zip(problems, spots, strict=True):
-        mark_cells(book, problem, spot, language)
-    return spots
 
 
 def _write_list(

@@ -6,7 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import (
+    Alignment,
+    Border,
+    Font,
+    NamedStyle,
+    PatternFill,
+    Side,
+)
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -29,7 +36,7 @@ _SHOWN_ROWS = 20
 # The tokens of the design language, light theme.
 _INK, _ACCENT, _LINE = "FF10201F", "FF0A5C6B", "FFD9E1E2"
 _TONES = {"error": "FFA8231B", "warning": "FF7D4A00"}
-_RULE = Border(bottom=Side("thin", color=_LINE))
+_PAINT = {"text": _INK, "link": _ACCENT, **_TONES}
 
 
 def headings(language: Language) -> tuple[str, ...]:
@@ -68,6 +75,7 @@ def add_list(
         sheet.sheet_view.tabSelected = False
     sheet = book.create_sheet(word("faults_sheet", language), 0)
     book.active = 0
+    _add_styles(book)
     at = _add_head(sheet, [problem for problem, _ in found], losses, language)
     for column, (name, width) in enumerate(
         zip(headings(language), _WIDTHS, strict=True), start=1
@@ -96,13 +104,12 @@ def _add_head(
     errors = sum(problem.severity == "error" for problem in problems)
     counts = {"errors": errors, "warnings": len(problems) - errors}
     title = _write(sheet, 1, 1, word("faults_title", language, **counts))
-    title.alignment = Alignment(wrap_text=False)
     title.font = Font(name="Arial", size=16, bold=True, color=_ACCENT)
     remarks = [word("faults_lead", language)]
     if losses:
         remarks.append(word("losses", language, losses=", ".join(losses)))
     for row, remark in enumerate(remarks, start=2):
-        _write(sheet, row, 1, remark).alignment = Alignment(wrap_text=False)
+        _write(sheet, row, 1, remark).font = Font(name="Arial", size=10, color=_INK)
     return len(remarks) + 3
 
 
@@ -110,16 +117,15 @@ def _add_line(
     sheet: Worksheet, row: int, problem: Problem, spot: Spot, language: Language
 ) -> None:
     for column, text in enumerate(listed(problem, language, spot).values(), start=1):
-        _write(sheet, row, column, text).border = _RULE
-    tone = _TONES[problem.severity]
-    sheet.cell(row, 1).font = Font(name="Arial", size=10, bold=True, color=tone)
+        _write(sheet, row, column, text).style = _style_name("text")
+    sheet.cell(row, 1).style = _style_name(problem.severity)
     if spot.cells:
         quoted = spot.sheet.replace("'", "''")
         link = sheet.cell(row, 4)
         place = f"'{quoted}'!{spot.cells[0]}"
         link.hyperlink = Hyperlink(ref=link.coordinate, location=place)
         link.value = link.value or spot.cells[0]
-        link.font = Font(name="Arial", size=10, color=_ACCENT, underline="single")
+        link.style = _style_name("link")
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
@@ -127,9 +133,28 @@ def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     cell.value = printable(text)
     # Text is written as text: what was found may begin like a formula.
     cell.data_type = "s"
-    cell.font = Font(name="Arial", size=10, color=_INK)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
+
+
+def _style_name(name: str) -> str:
+    return f"Upshift {name}"
+
+
+def _add_styles(book: Workbook) -> None:
+    """Name the styles of the lines: by name they cost a tenth of the time."""
+    for name, colour in _PAINT.items():
+        style = NamedStyle(_style_name(name))
+        style.font = Font(
+            name="Arial",
+            size=10,
+            bold=name in _TONES,
+            color=colour,
+            underline="single" if name == "link" else None,
+        )
+        style.alignment = Alignment(wrap_text=True, vertical="top")
+        style.border = Border(bottom=Side("thin", color=_LINE))
+        if style.name not in book.named_styles:
+            book.add_named_style(style)
 
 
 def _column_name(problem: Problem, language: Language) -> str:

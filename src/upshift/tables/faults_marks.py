@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterable
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.comments import Comment
@@ -19,8 +19,8 @@ from upshift.tables.words import word
 AUTHOR = "Upshift check"
 """Author of our comments; those of others are never removed."""
 
-MOST_COMMENTS = 300
-"""Comments for one problem; further cells are only coloured, or Excel grows slow."""
+MOST_COMMENTS = 2000
+"""Comments in a copy; further cells are only coloured, or spreadsheets grow slow."""
 
 # The soft tones of "bad" and "warn" in the design language.
 _TONES = {"error": "FFFCE9E6", "warning": "FFFCF0D9"}
@@ -28,19 +28,24 @@ _PLAIN = PatternFill(fill_type=None)
 
 
 def mark_cells(
-    book: Workbook, problem: Problem, spot: Spot, language: Language
+    book: Workbook, found: Iterable[tuple[Problem, Spot]], language: Language
 ) -> None:
-    """Colour the cells of a problem and say in a comment what is wrong."""
-    if not spot.cells:
-        return
-    sheet = book[spot.sheet]
-    tone = PatternFill("solid", fgColor=_TONES[problem.severity])
+    """Colour the cells of each problem and say in a comment what is wrong."""
+    tones = {name: PatternFill("solid", fgColor=tone) for name, tone in _TONES.items()}
+    left = MOST_COMMENTS
+    for problem, spot in found:
+        cells = [book[spot.sheet][address] for address in spot.cells]
+        for cell in cells:
+            cell.fill = tones[problem.severity]
+        for cell in cells[:left]:
+            _add_comment(cell, _said(problem, language))
+        left -= len(cells[:left])
+
+
+def _said(problem: Problem, language: Language) -> str:
     weight = word(problem.severity, language)
-    text = f"{weight}: {problem.fault(language)} {problem.remedy(language)}".strip()
-    for address in spot.cells:
-        sheet[address].fill = tone
-    for address in islice(spot.cells, MOST_COMMENTS):
-        _add_comment(sheet[address], printable(text))
+    said = f"{problem.fault(language)} {problem.remedy(language)}"
+    return printable(f"{weight}: {said}".strip())
 
 
 def printable(text: str) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -37,28 +37,35 @@ class Spot:
     cells: tuple[str, ...] = ()
 
 
-Heads = Mapping[str, Sequence[Sequence[str]]]
-"""The first rows of every sheet, in which headings are looked for."""
+Head = Sequence[Sequence[str]]
+"""The first rows of a sheet, in which headings are looked for."""
 
 
-def heads_of(book: Workbook) -> Heads:
-    """Read the first rows of every sheet."""
-    return {
-        sheet.title: [
-            [str(cell or "").strip() for cell in row]
-            for row in sheet.iter_rows(max_row=HEADING_WITHIN, values_only=True)
-        ]
-        for sheet in book.worksheets
-    }
+def spots_of(book: Workbook, problems: Sequence[Problem]) -> list[Spot]:
+    """Find where each problem lies."""
+    heads = {sheet.title: _head(sheet) for sheet in book.worksheets}
+    known: dict[tuple[str, str, str], tuple[int, int] | None] = {}
+    spots = []
+    for problem in problems:
+        sheet = _sheet_of(book, problem)
+        if sheet is None:
+            spots.append(Spot())
+            continue
+        named = sheet.title, problem.table, problem.column
+        if named not in known:
+            known[named] = _heading_of(heads[sheet.title], problem)
+        spots.append(_spot(sheet, problem, heads[sheet.title], known[named]))
+    return spots
 
 
-def spot_of(book: Workbook, heads: Heads, problem: Problem) -> Spot:
-    """Find where a problem lies."""
-    sheet = _sheet_of(book, problem)
-    if sheet is None:
-        return Spot()
-    head = heads[sheet.title]
-    found = _heading_of(head, problem) if problem.column else None
+def _head(sheet: Worksheet) -> Head:
+    rows = sheet.iter_rows(max_row=HEADING_WITHIN, values_only=True)
+    return [[str(cell or "").strip() for cell in row] for row in rows]
+
+
+def _spot(
+    sheet: Worksheet, problem: Problem, head: Head, found: tuple[int, int] | None
+) -> Spot:
     if found is None:
         cells = {_anchor(sheet, row, 1): None for row in problem.rows}
         return Spot(sheet.title, "", tuple(cells))
@@ -77,10 +84,10 @@ def _sheet_of(book: Workbook, problem: Problem) -> Worksheet | None:
     return None
 
 
-def _heading_of(
-    head: Sequence[Sequence[str]], problem: Problem
-) -> tuple[int, int] | None:
+def _heading_of(head: Head, problem: Problem) -> tuple[int, int] | None:
     """Find row and column of a heading, by the schema or as it is written."""
+    if not problem.column:
+        return None
     wanted = fold(problem.column)
     for at, row in enumerate(head, start=1):
         for column, text in enumerate(row, start=1):

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field
 
 FOUR_STEPS = MappingProxyType({"0": 0, "1": 1, "2": 1, "3": 2, "4": 3})
 """Knows of it, does it with help, does it alone, trains others: the quarters of
@@ -21,6 +24,9 @@ FIVE_STEPS = MappingProxyType({"0": 0, "1": 1, "2": 1, "3": 2, "4": 2, "5": 3})
 
 QUARTERS = (0.25, 0.75, 1.0)
 """Least shares of levels 1, 2 and 3, after the same four fields."""
+
+Step = Annotated[int, Field(ge=0, le=3)]
+"""What a mark may say: a level, or 0 for not held."""
 
 _YEAR_FIRST = r"(?P<y>\d{4})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<d>\d{1,2})\.?"
 _DAY_FIRST = r"(?P<d>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<y>\d{4})"
@@ -35,16 +41,22 @@ class Scale:
     Parameters
     ----------
     marks
-        Level of each mark: 0 not held, 1 awareness, 2 practitioner, 3 expert.
+        Level of each mark: 0 not held, 1 awareness, 2 practitioner, 3 expert. Case
+        and spaces make no difference.
     shares
         Least shares of levels 1, 2 and 3, if cells hold shares or percentages.
     dated
         Level of a cell that holds nothing but a date.
     """
 
-    marks: Mapping[str, int] = field(default_factory=dict)
+    marks: Mapping[str, Step] = field(default_factory=dict)
     shares: tuple[float, float, float] | None = None
-    dated: int = 2
+    dated: Step = 2
+
+    def __post_init__(self) -> None:
+        """Bring the marks into the form in which they are looked up."""
+        marks = {mark_key(mark): level for mark, level in self.marks.items()}
+        object.__setattr__(self, "marks", marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +161,7 @@ def _most(numbers: set[str]) -> float:
 
 
 def _level(text: str, scale: Scale) -> int | None:
-    known = {mark_key(mark): level for mark, level in scale.marks.items()}
-    level = known.get(mark_key(text))
+    level = scale.marks.get(mark_key(text))
     if level is not None or scale.shares is None:
         return level
     share = share_of(text)

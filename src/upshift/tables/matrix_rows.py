@@ -111,14 +111,18 @@ def _post(
         (mapping.occupation, mapping.occupations, "occupations"),
     ):
         text = row[columns[heading]].strip() if heading else ""
-        known = {fold(name): meaning for name, meaning in words.items()}
-        meaning = known.get(fold(text), "")
+        meaning = words.get(text) or _meaning(text, words)
         found.append(meaning)
         if not meaning and problem is None:
             said = {"column": heading, "got": text, "expected": table}
             code = "matrix_word_unknown" if text else "matrix_post_missing"
             problem = flaw(code, "workers", sheet.place, **said)
     return found[0], found[1], problem
+
+
+def _meaning(text: str, words: Mapping[str, str]) -> str:
+    known = {fold(name): meaning for name, meaning in words.items()}
+    return known.get(fold(text), "")
 
 
 def _marks(

@@ -47,7 +47,8 @@ def _add_hints(kit: Kit, sheet: Worksheet) -> int:
         "occupations": kit.sheet("occupations"),
         "demands": kit.sheet("demands"),
     }
-    hints = [kit.word(name, **said) for name in ("worth_gap", *_HINTS)]
+    worth = "worth_either" if kit.has_sheet("demands") else "worth_gap"
+    hints = [kit.word(name, **said) for name in (worth, *_HINTS)]
     for row, hint in enumerate(hints, start=2):
         sheet.merge_range(row, 0, row, 4, f"•  {hint}", kit.look.hint)
         sheet.set_row(row, 29 if len(hint) > 150 else 16)

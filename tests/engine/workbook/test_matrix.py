@@ -6,10 +6,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from upshift.errors import InvalidTables
 from upshift.network import freeze, read
@@ -113,6 +117,36 @@ def test_marks_words_and_dates_become_levels(matrix):
         (eszter, "hv_safety", "2", "2028-01-15"),
     }
     assert result.holds.rows == (5, 5, 6, 6, 6, 11, 11)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "Anna", "Bence", "Csilla", "Összesen"]),
+            st.sampled_from(["", "autószerelő", "festő"]),
+            *[st.sampled_from(["", " ", "0", "2", "x", "?", "2027-13-01"])] * 3,
+        ),
+        max_size=12,
+    )
+)
+def test_no_row_and_no_cell_is_lost_silently(rows):
+    headings = ("Név", "Munkakör", "Fékek javítása", "Motorjavítás", "Nagyfeszültség")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "any.csv"
+        lines = [";".join(row) for row in (headings, *rows)]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        result = read_matrix(path, replace(MAPPING, heading_row=1))
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    cells = [cell for row in filled for cell in row[2:]]
+    assert result.rows.total == len(filled)
+    assert result.rows.total == result.rows.accepted + result.rows.rejected
+    assert result.cells.total == len(cells)
+    assert result.cells.blank == sum(not cell.strip() for cell in cells)
+    kept = result.cells.accepted + result.cells.rejected + result.cells.blank
+    assert result.cells.total == kept
+    assert result.workers.cells.height == result.rows.accepted
+    of_rows = [p for p in result.problems if p.table == "workers"]
+    assert len(of_rows) == result.rows.rejected
 
 
 def test_names_never_reach_tables_problems_or_statement(matrix):
