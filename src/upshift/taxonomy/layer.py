@@ -109,7 +109,8 @@ def _lay(taxonomy: Taxonomy, table: str, named: pl.DataFrame) -> pl.DataFrame:
 
 def _other_words() -> pl.Expr:
     words = pl.col("alt_labels").list.set_union("_words")
-    return words.list.set_difference(pl.concat_list("label"))
+    # Sets have no order of their own; sorting keeps runs equal.
+    return words.list.set_difference(pl.concat_list("label")).list.sort()
 
 
 def _requires(
