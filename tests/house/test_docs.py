@@ -9,11 +9,12 @@ import re
 import pytest
 
 from house.tree import ROOT, short, tree
-from upshift.cli.verbs import VERBS
+from upshift.cli.verbs import GROUPS, VERBS
 from upshift.tables import input_tables
 
 REFERENCE = ROOT / "docs/reference"
 PAGES = tree(".md")
+COMMAND = re.compile(r"^upshift (.+)$", flags=re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -54,3 +55,20 @@ def test_links_between_pages_lead_somewhere(page):
     links = LINK.findall(page.read_text(encoding="utf-8"))
     here = [link for link in links if "://" not in link]
     assert [link for link in here if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=short)
+def test_commands_in_pages_name_verbs_and_options_that_are_there(page):
+    reference = (REFERENCE / "commands.md").read_text(encoding="utf-8")
+    helps = {part.split("\n")[0]: part for part in reference.split("\n## upshift ")[1:]}
+    wrong = []
+    for command in COMMAND.findall(page.read_text(encoding="utf-8")):
+        words = command.split()
+        verb = " ".join(words[:2]) if words[0] in GROUPS else words[0]
+        options = [word for word in words if word.startswith("--")]
+        if (
+            any(option not in helps.get(verb, "") for option in options)
+            or verb not in helps
+        ):
+            wrong.append(command)
+    assert wrong == []

@@ -23,6 +23,9 @@ results = Console(highlight=False, markup=False)
 _SHOWN_ROWS = 40
 """A terminal's screenful; csv and json print all."""
 
+_NEVER_BROKEN = 28
+"""Letters up to which a column's cells stay on one line; longer ones are prose."""
+
 
 def say(text: str) -> None:
     """Say something that is no result."""
@@ -61,12 +64,22 @@ def put_tables(tables: Mapping[str, pl.DataFrame], shape: Shape) -> None:
 def draw(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Draw a small table of words; figures are set to the right."""
     grid = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    has_prose = False
     for index, head in enumerate(heads):
-        numeric = bool(rows) and all(_is_figure(row[index]) for row in rows)
-        grid.add_column(head, justify="right" if numeric else "left", overflow="fold")
+        cells = [row[index] for row in rows]
+        numeric = bool(rows) and all(_is_figure(cell) for cell in cells)
+        widest = max((len(cell) for cell in cells), default=0)
+        is_short = widest <= _NEVER_BROKEN
+        has_prose = has_prose or not is_short
+        grid.add_column(
+            head.replace("_", " "),
+            justify="right" if numeric else "left",
+            min_width=widest if is_short else None,
+        )
     for row in rows:
         grid.add_row(*row)
-    results.print(grid)
+    # Without prose there is nothing to fold: a wide table stays whole.
+    results.print(grid, soft_wrap=not has_prose)
 
 
 def _draw(table: pl.DataFrame, title: str) -> None:
@@ -82,7 +95,9 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:,.10g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:,.3f}".rstrip("0").rstrip(".")
+    return str(value)
 
 
 def _is_figure(text: str) -> bool:

@@ -55,5 +55,6 @@ def _answer(
     if worker and occupation:
         return compare_worker(network, found, worker, occupation)
     if worker:
-        return found["transitions"].filter(pl.col("worker") == worker)
+        near = found["transitions"].filter(pl.col("worker") == worker)
+        return near.drop("worker").sort("rank")
     return sum_gaps(network, found, by)
