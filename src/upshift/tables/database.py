@@ -66,7 +66,7 @@ class _Database:
 
     def frame(self, name: str) -> pl.DataFrame:
         cursor = self.connection.cursor()
-        cursor.execute(f"SELECT * FROM {_quoted(name)}")  # noqa: S608 - name is quoted
+        cursor.execute(f"SELECT * FROM {_quoted(name)}")  # noqa: S608 - the name is quoted
         columns = [column[0] for column in cursor.description]
         rows = [[_text(cell) for cell in row] for row in cursor.fetchall()]
         return pl.DataFrame(rows, dict.fromkeys(columns, pl.String), orient="row")
@@ -77,7 +77,7 @@ class _Database:
             for column, dtype in table.schema.items()
         )
         marks = ", ".join([self.mark] * table.width)
-        insert = f"INSERT INTO {_quoted(name)} VALUES ({marks})"  # noqa: S608
+        insert = f"INSERT INTO {_quoted(name)} VALUES ({marks})"  # noqa: S608 - names are quoted, values are marks
         cursor = self.connection.cursor()
         cursor.execute(f"DROP TABLE IF EXISTS {_quoted(name)}")
         if table.height:

@@ -20,7 +20,7 @@ STEPS: tuple[Renames, ...] = (
         ("courses", "organisation"): "provider",
         ("courses", "price"): "fee",
         ("offers", "price"): "fee",
-        ("holds", "valid_until"): "expires",
+        ("holds", "proof"): "evidence",
     },
 )
 """What version 0, 1, … calls a column, and what the next one calls it."""

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 import polars.selectors as cs
 
@@ -12,14 +14,15 @@ _HARMLESS = r"^'('*[=+\-@])"
 
 def neutralise(table: pl.DataFrame) -> pl.DataFrame:
     """
-    Put an apostrophe before text that begins with ``= + - @``.
+    Put an apostrophe before texts and headings that begin with ``= + - @``.
 
     Examples
     --------
     >>> neutralise(pl.DataFrame({"label": ["=1+1", "press"]}))["label"].to_list()
     ["'=1+1", 'press']
     """
-    return table.with_columns(cs.string().str.replace(_RISKY, "'$1"))
+    texts = table.with_columns(cs.string().str.replace(_RISKY, "'$1"))
+    return texts.rename(lambda heading: re.sub(_RISKY, r"'\1", heading))
 
 
 def restore(table: pl.DataFrame) -> pl.DataFrame:
@@ -31,4 +34,5 @@ def restore(table: pl.DataFrame) -> pl.DataFrame:
     >>> restore(pl.DataFrame({"label": ["'=1+1", "'tis"]}))["label"].to_list()
     ['=1+1', "'tis"]
     """
-    return table.with_columns(cs.string().str.replace(_HARMLESS, "$1"))
+    texts = table.with_columns(cs.string().str.replace(_HARMLESS, "$1"))
+    return texts.rename(lambda heading: re.sub(_HARMLESS, r"\1", heading))

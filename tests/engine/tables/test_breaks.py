@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
+"""One thing broken at a time is told with its place and its cure."""
+
 from __future__ import annotations
 
 import json
 
 import pytest
+
 from engine.tables.breaks import BREAKS
 from engine.tables.town import town, write_book, write_csv
-
 from upshift.errors import problem_texts
 from upshift.tables import check, open_draft
 from upshift.tables.folder import VERSION_FILE
@@ -35,12 +37,20 @@ def test_the_town_is_sound(tmp_path):
 @pytest.mark.parametrize("fault", BREAKS, ids=str)
 def test_what_is_broken_is_told_with_place_and_cure(fault, form, tmp_path):
     problems = check(open_draft(broken(fault, form, tmp_path)))
-    told = [p for p in problems if (p.code, p.table, p.column) == (fault.code, fault.table, fault.column)]
+    told = [
+        p
+        for p in problems
+        if (p.code, p.table, p.column) == (fault.code, fault.table, fault.column)
+    ]
     assert [p.rows for p in told] == [fault.rows], [str(p) for p in problems]
     assert fault.cure in told[0].remedy()
     suffix = ".csv" if form == "csv" else ""
     if told[0].rows:
-        assert told[0].location().startswith(f"{fault.table}{suffix}, column {fault.column}, row")
+        assert (
+            told[0]
+            .location()
+            .startswith(f"{fault.table}{suffix}, column {fault.column}, row")
+        )
     for language in ("en", "hu", "de"):
         assert "{" not in told[0].text(language)
 
@@ -52,10 +62,22 @@ def test_more_than_forty_codes_are_tried():
 def test_everything_is_told_in_one_pass(tmp_path):
     tables = town()
     for fault in BREAKS:
-        if fault.rows and fault.code in {"not_whole_number", "not_share", "not_level", "unknown_country", "unknown_choice"}:
+        if fault.rows and fault.code in {
+            "not_whole_number",
+            "not_share",
+            "not_level",
+            "unknown_country",
+            "unknown_choice",
+        }:
             fault.do(tables)
     codes = {p.code for p in check(open_draft(write_csv(tables, tmp_path / "town")))}
-    assert {"not_whole_number", "not_share", "not_level", "unknown_country", "unknown_choice"} <= codes
+    assert {
+        "not_whole_number",
+        "not_share",
+        "not_level",
+        "unknown_country",
+        "unknown_choice",
+    } <= codes
 
 
 def test_every_sentence_is_there_in_three_languages():

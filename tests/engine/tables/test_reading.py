@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
+"""Tables are read as people write them."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -6,9 +8,9 @@ import datetime as dt
 import polars as pl
 import pytest
 import xlsxwriter
-from engine.tables.town import town, write_book, write_csv
 
 import upshift
+from engine.tables.town import town, write_book, write_csv
 from upshift.tables import check, open_draft, settle, write
 from upshift.tables.labels import heading, sheet_name
 
@@ -22,10 +24,14 @@ def network(tmp_path):
     return upshift.read(write_csv(town(), tmp_path / "plain"))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1250", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1250", "utf-16", "utf-16-le", "utf-16-be"]
+)
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_encodings_and_separators_make_no_difference(encoding, mark, tmp_path, network):
-    assert upshift.read(write_csv(town(), tmp_path / "other", encoding, mark)) == network
+    assert (
+        upshift.read(write_csv(town(), tmp_path / "other", encoding, mark)) == network
+    )
 
 
 def test_a_workbook_reads_like_a_folder(tmp_path, network):
@@ -36,20 +42,31 @@ def test_a_folder_may_mix_csv_and_parquet(tmp_path, network):
     write(network, tmp_path / "mixed", "parquet")
     (tmp_path / "mixed" / "skills.parquet").unlink()
     write({"skills": network["skills"]}, tmp_path / "mixed")
-    assert {p.suffix for p in (tmp_path / "mixed").iterdir()} == {".csv", ".parquet", ".json"}
+    assert {p.suffix for p in (tmp_path / "mixed").iterdir()} == {
+        ".csv",
+        ".parquet",
+        ".json",
+    }
     assert upshift.read(tmp_path / "mixed") == network
 
 
 def translated(table, language):
     rows = town()[table]
-    return {sheet_name(table, language): [{heading(table, c, language): v for c, v in row.items()} for row in rows]}
+    return {
+        sheet_name(table, language): [
+            {heading(table, c, language): v for c, v in row.items()} for row in rows
+        ]
+    }
 
 
 @pytest.mark.parametrize("language", ["hu", "de", "en"])
 def test_names_may_be_of_any_of_three_languages(language, tmp_path, network):
     tables = {k: v for table in town() for k, v in translated(table, language).items()}
     assert upshift.read(write_book(tables, tmp_path / "town.xlsx")) == network
-    shouted = {k.upper(): [{c.upper(): v for c, v in row.items()} for row in rows] for k, rows in tables.items()}
+    shouted = {
+        k.upper(): [{c.upper(): v for c, v in row.items()} for row in rows]
+        for k, rows in tables.items()
+    }
     assert upshift.read(write_csv(shouted, tmp_path / "town", mark=";")) == network
 
 
@@ -70,7 +87,9 @@ def test_numbers_and_dates_are_read_as_people_write_them(tmp_path, network):
 
 
 def test_cells_of_a_workbook_keep_their_types(tmp_path):
-    with xlsxwriter.Workbook(tmp_path / "a.xlsx", {"default_date_format": "dd.mm.yyyy"}) as book:
+    with xlsxwriter.Workbook(
+        tmp_path / "a.xlsx", {"default_date_format": "dd.mm.yyyy"}
+    ) as book:
         sheet = book.add_worksheet("Periods")
         sheet.write_row(0, 0, ["Period", "start date", "END_DATE", "working_days"])
         sheet.write_string(1, 0, "q1")
@@ -114,7 +133,9 @@ def test_cells_merged_across_columns_are_a_problem(tmp_path):
         sheet = book.add_worksheet("skills")
         sheet.write_row(0, 0, ["skill", "label"])
         sheet.merge_range(1, 0, 1, 1, "weld")
-    problem = next(p for p in check(open_draft(tmp_path / "a.xlsx")) if p.code == "merged_across")
+    problem = next(
+        p for p in check(open_draft(tmp_path / "a.xlsx")) if p.code == "merged_across"
+    )
     assert (problem.place, problem.rows, problem.got) == ("skills", (2,), "weld")
 
 
@@ -135,7 +156,9 @@ def test_formulas_are_read_by_their_stored_value_and_never_evaluated(tmp_path):
         sheet.write_formula(1, 1, '="We"&"ld"', None, "Weld")
         sheet.write_string(2, 0, "glue")
         sheet.write_string(2, 1, "=1+1")
-    assert open_draft(tmp_path / "a.xlsx").tables["skills"].cells["label"].to_list() == ["Weld", "=1+1"]
+    assert open_draft(tmp_path / "a.xlsx").tables["skills"].cells[
+        "label"
+    ].to_list() == ["Weld", "=1+1"]
 
 
 def test_formulas_without_a_sound_value_are_a_problem(tmp_path):
@@ -148,7 +171,11 @@ def test_formulas_without_a_sound_value_are_a_problem(tmp_path):
         sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
         sheet.write_string(2, 0, "p2")
         sheet.write_formula(2, 1, "=1+1", None, "")
-    told = [p for p in check(open_draft(tmp_path / "a.xlsx")) if p.code == "formula_without_value"]
+    told = [
+        p
+        for p in check(open_draft(tmp_path / "a.xlsx"))
+        if p.code == "formula_without_value"
+    ]
     assert ("B2", (2,)) in [(p.got, p.rows) for p in told]
 
 
@@ -161,13 +188,18 @@ def test_a_column_twice_a_table_twice_and_a_stray_cell_are_told(tmp_path):
     problems = {p.code: p for p in check(open_draft(tmp_path / "a.xlsx"))}
     assert problems["duplicate_column"].got == "label"
     assert problems["duplicate_table"].place == "SKILLS "
-    assert (problems["cell_without_heading"].got, problems["cell_without_heading"].rows) == ("old note", (2,))
+    assert (
+        problems["cell_without_heading"].got,
+        problems["cell_without_heading"].rows,
+    ) == ("old note", (2,))
 
 
 def test_excel_hint_of_the_separator_is_honoured(tmp_path):
     folder = tmp_path / "a"
     folder.mkdir()
-    (folder / "skills.csv").write_text("sep=;\nskill;label\nweld;Weld, clean and grind\n")
+    (folder / "skills.csv").write_text(
+        "sep=;\nskill;label\nweld;Weld, clean and grind\n"
+    )
     table = open_draft(folder).tables["skills"]
     assert table.cells["label"].to_list() == ["Weld, clean and grind"]
     assert table.rows == (3,)

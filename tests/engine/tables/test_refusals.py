@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
+"""A source that cannot be read whole is refused, and nothing is half read."""
+
 from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import zipfile
 
 import pytest
 import xlsxwriter
-from engine.tables.town import town, write_book, write_csv
 
 import upshift
+from engine.tables.town import town, write_book, write_csv
 from upshift.errors import InvalidTables
 from upshift.tables import check, open_draft
 from upshift.tables.limits import MOST_FILE_BYTES
@@ -22,7 +25,7 @@ def only_problem(source):
     assert check(draft) == draft.problems
     (problem,) = draft.problems
     assert problem.severity == "error"
-    with pytest.raises(InvalidTables, match="."):
+    with pytest.raises(InvalidTables, match=re.escape(str(problem))):
         upshift.read(source)
     return problem
 
@@ -55,10 +58,16 @@ def test_a_file_too_large(name, tmp_path):
     os.truncate(path, MOST_FILE_BYTES + 1)  # sparse: takes no room
     source = path if name == "town.xlsx" else tmp_path
     problem = only_problem(source)
-    assert (problem.code, problem.place, problem.expected) == ("file_too_large", name, "200 MB")
+    assert (problem.code, problem.place, problem.expected) == (
+        "file_too_large",
+        name,
+        "200 MB",
+    )
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"<html>no workbook</html>"])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04 broken", b"<html>no workbook</html>"]
+)
 def test_no_workbook_at_all(content, tmp_path):
     (tmp_path / "a.xlsx").write_bytes(content)
     assert only_problem(tmp_path / "a.xlsx").code == "not_a_workbook"
@@ -73,7 +82,9 @@ def test_a_zip_that_is_no_workbook(tmp_path):
 def test_a_damaged_workbook(tmp_path):
     path = write_book(town(), tmp_path / "a.xlsx")
     content = bytearray(path.read_bytes())
-    content[len(content) // 3 : len(content) // 2] = b"\0" * (len(content) // 2 - len(content) // 3)
+    content[len(content) // 3 : len(content) // 2] = b"\0" * (
+        len(content) // 2 - len(content) // 3
+    )
     path.write_bytes(content)
     assert only_problem(path).code == "not_a_workbook"
 
@@ -81,7 +92,9 @@ def test_a_damaged_workbook(tmp_path):
 def test_an_encrypted_workbook(tmp_path):
     # The compound file that holds an encrypted package (MS-OFFCRYPTO 2.3.4).
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016)
-    (tmp_path / "a.xlsx").write_bytes(head + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+    (tmp_path / "a.xlsx").write_bytes(
+        head + "EncryptedPackage".encode("utf-16-le") + bytes(512)
+    )
     assert only_problem(tmp_path / "a.xlsx").code == "encrypted_workbook"
 
 
@@ -118,7 +131,9 @@ def test_a_broken_parquet_file_leaves_nothing_half_read(tmp_path):
 
 def test_a_file_that_is_no_text(tmp_path):
     write_csv(town(), tmp_path)
-    (tmp_path / "skills.csv").write_bytes(b"skill\n\x81\x83\x90\n")  # no letters in Windows-1250
+    (tmp_path / "skills.csv").write_bytes(
+        b"skill\n\x81\x83\x90\n"
+    )  # no letters in Windows-1250
     assert only_problem(tmp_path).code == "unreadable_file"
 
 
@@ -140,7 +155,7 @@ def test_a_database_without_tables(tmp_path):
     assert only_problem(f"sqlite:///{tmp_path}/a.db").code == "no_tables"
 
 
-def test_a_password_is_not_shown(tmp_path):
+def test_a_password_is_not_shown():
     problem = only_problem("postgresql://anna:secret@127.0.0.1:9/town")
     assert problem.code == "unreadable_database"
     assert "secret" not in str(problem)
