@@ -10,63 +10,56 @@ from numpy.typing import NDArray
 from upshift.instances.courses import PROVIDERS
 from upshift.instances.members import AREAS, TOWNS, Members, training_sites
 
+_PROVIDER_NAMES = [f"provider_{number + 1}" for number in range(PROVIDERS)]
+
 
 def member_tables(members: Members) -> dict[str, pl.DataFrame]:
     """Write organisations and sites, the training sites too."""
-    size, towns = members.size, np.arange(len(members.where))
-    kind = np.select(
-        [size == size.max(), size >= 600, size >= 50],
-        ["oem", "tier1", "tier2"],
-        "workshop",
+    towns = np.arange(len(members.where))
+    centres, owners = pl.Series(training_sites(members)), pl.Series(_PROVIDER_NAMES)
+    owner = members.names.gather(members.employer)
+    sites = [
+        _sites(members, members.site_names, owner, members.town),
+        _sites(members, centres, owners.gather(towns % PROVIDERS), towns),
+    ]
+    return {
+        "organisations": pl.concat([_employers(members), _providers()]),
+        "sites": pl.concat(sites),
+    }
+
+
+def _employers(members: Members) -> pl.DataFrame:
+    size, number = members.size, np.arange(len(members.size))
+    kinds = [size == size.max(), size >= 600, size >= 50]
+    return pl.DataFrame(
+        {
+            "organisation": members.names,
+            "kind": np.select(kinds, ["oem", "tier1", "tier2"], "workshop"),
+            "country": "HU",
+            "nuts": "HU223",
+            "nace": "29.32",
+            "is_sme": np.where(size < 250, "yes", "no"),
+            "recovers_vat": np.where(number % 10, "yes", "no"),
+            "sends": np.where(number % 5, "yes", "no"),
+            "receives": np.where(number % 6, "yes", "no"),
+        }
     )
-    providers = [f"provider_{i + 1}" for i in range(PROVIDERS)]
-    organisations = pl.concat(
-        [
-            pl.DataFrame(
-                {
-                    "organisation": members.names,
-                    "kind": kind,
-                    "country": "HU",
-                    "nuts": "HU223",
-                    "nace": "29.32",
-                    "is_sme": np.where(size < 250, "yes", "no"),
-                    "recovers_vat": np.where(np.arange(len(size)) % 10, "yes", "no"),
-                    "sends": np.where(np.arange(len(size)) % 5, "yes", "no"),
-                    "receives": np.where(np.arange(len(size)) % 6, "yes", "no"),
-                }
-            ),
-            pl.DataFrame(
-                {
-                    "organisation": providers,
-                    "kind": ["university", *["training_provider"] * (PROVIDERS - 1)],
-                    "country": "HU",
-                    "nuts": "HU223",
-                    "nace": "85.59",
-                    "is_sme": "no",
-                    "recovers_vat": "no",
-                    "sends": "no",
-                    "receives": "no",
-                }
-            ),
-        ]
+
+
+def _providers() -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "organisation": _PROVIDER_NAMES,
+            "kind": ["university", *["training_provider"] * (PROVIDERS - 1)],
+            "country": "HU",
+            "nuts": "HU223",
+            "nace": "85.59",
+            "is_sme": "no",
+            "recovers_vat": "no",
+            "sends": "no",
+            "receives": "no",
+        }
     )
-    sites = pl.concat(
-        [
-            _sites(
-                members,
-                members.site_names,
-                members.names.gather(members.employer),
-                members.town,
-            ),
-            _sites(
-                members,
-                pl.Series(training_sites(members)),
-                pl.Series(providers).gather(towns % PROVIDERS),
-                towns,
-            ),
-        ]
-    )
-    return {"organisations": organisations, "sites": sites}
 
 
 def _sites(
