@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import polars as pl
 import pytest
@@ -21,7 +23,8 @@ from engine.gaps.drawn import (
 )
 from upshift.errors import UnknownName
 from upshift.gaps import GapParams, Gaps, compare_worker, find_gaps
-from upshift.tables import schema
+from upshift.instances import generate
+from upshift.tables import schema, settle
 
 Found = dict[str, dict[tuple[str, ...], tuple[object, ...]]]
 
@@ -159,3 +162,11 @@ def test_a_network_without_workers_has_no_gaps():
     network = settled(**places(), occupations=[{"occupation": "o0"}])
     assert find_gaps(network)["gaps"].height == 0
     assert find_gaps(network)["transitions"].height == 0
+
+
+def test_gaps_of_ten_thousand_persons_take_three_seconds():
+    network = settle(generate("persons", people=10_000, seed=1))
+    start = time.perf_counter()
+    gaps = find_gaps(network)
+    assert time.perf_counter() - start < 3
+    assert gaps["transitions"]["worker"].n_unique() == 10_000
