@@ -11,7 +11,6 @@ import polars as pl
 import xlsxwriter
 
 from upshift.errors import Language
-from upshift.tables.labels import sheet_name
 from upshift.tables.schema import SCHEMA_VERSION
 from upshift.tables.template_guide import add_guide
 from upshift.tables.template_kit import Kit
@@ -92,8 +91,3 @@ def _add_all(kit: Kit) -> None:
 
 def _has_rows(tables: Mapping[str, pl.DataFrame], name: str) -> bool:
     return name in tables and tables[name].height > 0
-
-
-def sheet_names(language: Language = "en") -> tuple[str, ...]:
-    """Give the names of all sheets a template may have, in filling order."""
-    return tuple(sheet_name(table.name, language) for table in in_filling_order(None))

@@ -24,11 +24,12 @@ FIRST_PLAN = (
     "courses",
     "teaches",
     "offers",
+    "demands",
 )
-"""Without these there is nobody to train, nothing to learn or nowhere to learn it."""
+"""Without these there is nobody to train, nothing to learn, nowhere to learn it, or
+nothing to learn it for."""
 
 USEFUL = (
-    "demands",
     "wishes",
     "leaves",
     "recruits",
