@@ -65,14 +65,15 @@ def draw(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Non
     """Draw a small table of words; figures are set to the right."""
     grid = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
     has_prose = False
-    for index, head in enumerate(heads):
+    for index, name in enumerate(heads):
+        head = name.replace("_", " ")
         cells = [row[index] for row in rows]
         numeric = bool(rows) and all(_is_figure(cell) for cell in cells)
-        widest = max((len(cell) for cell in cells), default=0)
+        widest = max(len(word) for word in (*cells, *head.split()))
         is_short = widest <= _NEVER_BROKEN
         has_prose = has_prose or not is_short
         grid.add_column(
-            head.replace("_", " "),
+            head,
             justify="right" if numeric else "left",
             min_width=widest if is_short else None,
         )
