@@ -35,6 +35,8 @@ class Brief:
         As the rooms gave them; gaps, baselines and verdict may be missing.
     words
         Language and currency.
+    names
+        Labels in that language.
     """
 
     network: Network
@@ -43,6 +45,7 @@ class Brief:
     baselines: Baselines | None
     verdict: Verdict | None
     words: Words
+    names: Names
 
     @classmethod
     def of(  # noqa: PLR0913 - the parts of a report are what they are
@@ -57,12 +60,8 @@ class Brief:
     ) -> Brief:
         """Brief a report in a language."""
         words = Words(language, plan.currency)
-        return cls(network, gaps, plan, baselines, verdict, words)
-
-    @property
-    def names(self) -> Names:
-        """What people call the things of the network."""
-        return Names(self.network, self.words.locale)
+        names = Names(network, words.locale)
+        return cls(network, gaps, plan, baselines, verdict, words, names)
 
     @property
     def is_sound(self) -> bool:

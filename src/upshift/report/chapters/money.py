@@ -190,7 +190,7 @@ def _payers_sheet(brief: Brief, paid: dict[str, float]) -> Sheet:
                 Cell(_source(brief, source), key=colour),
                 words.locale.percent(amount / whole),
                 words.money(amount),
-                words.money(left - amount) if left is not None else "",
+                words.money(left - amount) if left is not None else "–",
             ]
         )
     heads = [

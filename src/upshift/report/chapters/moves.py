@@ -25,7 +25,7 @@ def moves_section(brief: Brief, figures: Figures) -> Section:
     """Tell which work people leave and take up."""
     words = brief.words
     aside = words.say("moves.aside", n=figures.changers)
-    blocks = [*_changes(brief), *_pooled(brief), *_raised(brief)]
+    blocks = [*_changes(brief), *_pooled(brief), *_raised(brief), *_stays(brief)]
     if not blocks:
         blocks = [Note(words.say("moves.nobody"))]
     return Section("moves", words.say("moves.title"), blocks, aside)
@@ -135,3 +135,9 @@ def _raised(brief: Brief) -> list[Block]:
     title = words.say("moves.raised", n=int(raised["people"].sum()))
     sheet = Sheet(title, heads, rows, frozenset({1}))
     return [Note(title), Folded(words.say("moves.show_raised"), sheet)]
+
+
+def _stays(brief: Brief) -> list[Block]:
+    stays = brief.plan["moves"].filter(pl.col("kind") == "stays")
+    people = int(stays["people"].sum())
+    return [Note(brief.words.say("moves.stays", n=people))] if people else []

@@ -124,7 +124,7 @@ def _widths(sheet: Sheet) -> list[float]:
         sheet.heads, *([_text(c) for c in row] for row in sheet.rows), strict=True
     )
     longest = [max(len(text) for text in column) for column in columns]
-    return [0.0 if most <= 18 else min(44.0, most + 4.0) for most in longest]
+    return [0.0 if most <= 22 else min(44.0, most + 4.0) for most in longest]
 
 
 def _text(cell: str | Cell) -> str:

@@ -116,8 +116,9 @@ def place_labels(
     """
     spots = {p.site: _spot_box(p, points[p.site]) for p in places}
     placed: dict[str, tuple[str, Box]] = {}
+    longest = min(170.0, 0.4 * frame[0])
     for place in sorted(places, key=lambda p: (-p.people - p.seats, p.site)):
-        label = cut(place.label, 170)
+        label = cut(place.label, longest)
         others = [b for s, b in spots.items() if s != place.site]
         taken = [*others, *(b for _, b in placed.values())]
         for box in _candidates(label, spots[place.site]):

@@ -67,7 +67,7 @@ class Look:
             broken=form(**strong, font_size=13, font_color=_BAD),
             lead=form(font_color=_INK_2),
             section=form(**strong, font_size=12, bottom=1, bottom_color=_ACCENT),
-            label=form(font_color=_INK_2, bottom=4, bottom_color=_LINE),
+            label=form(font_color=_INK_2, bottom=4, bottom_color=_LINE, text_wrap=True),
             value=form(bold=True, bottom=4, bottom_color=_LINE, align="left"),
             quiet=form(font_color=_INK_2, bottom=4, bottom_color=_LINE),
             head=form(bold=True, bg_color=_SUNKEN, text_wrap=True, bottom=1),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from xlsxwriter import Workbook
@@ -120,8 +121,8 @@ def _width(head: str, kind: str, cells: Sequence[object]) -> float:
 def _summary_sheet(book: Workbook, brief: Brief) -> Worksheet:
     sheet = book.add_worksheet(brief.words.say("book.summary"))
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, 1, 32)
+    sheet.set_column(0, 0, 62)
+    sheet.set_column(1, 1, 30)
     sheet.set_column(2, 2, 60)
     sheet.fit_to_pages(1, 0)
     return sheet
@@ -148,6 +149,7 @@ def _figures(
     row += 1
     for label, value, note in figures:
         sheet.write_string(row, 0, label, look.label)
+        sheet.set_row(row, 14 * math.ceil(max(1, len(label)) / 70))
         sheet.write_string(row, 1, value, look.value)
         sheet.write_string(row, 2, note, look.quiet)
         row += 1
