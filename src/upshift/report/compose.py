@@ -4,18 +4,16 @@
 from __future__ import annotations
 
 from upshift.report.brief import Brief
+from upshift.report.chapters.costs import costs_section
 from upshift.report.chapters.head import answer_of, lead_of, stats_of
 from upshift.report.chapters.missing import missing_section
-from upshift.report.chapters.money import (
-    costs_section,
-    payers_section,
-    worth_section,
-)
 from upshift.report.chapters.moves import moves_section
 from upshift.report.chapters.open import open_section, staff_section
+from upshift.report.chapters.payers import payers_section
 from upshift.report.chapters.places import places_section
 from upshift.report.chapters.proof import receipt_of
 from upshift.report.chapters.runs import runs_section
+from upshift.report.chapters.worth import worth_section
 from upshift.report.document import Document, Section
 from upshift.report.figures import Figures, figures_of
 

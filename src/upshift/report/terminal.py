@@ -15,10 +15,10 @@ from upshift.network import Network
 from upshift.plan.result import Baselines, Plan
 from upshift.report.brief import Brief
 from upshift.report.chapters.head import answer_of, lead_of
-from upshift.report.chapters.money import cooperation_text
 from upshift.report.chapters.moves import flows_of
 from upshift.report.chapters.proof import claim_of, verdict_of
 from upshift.report.chapters.runs import learners_of, runs_of, shown_periods
+from upshift.report.chapters.worth import cooperation_text
 from upshift.report.figures import figures_of
 from upshift.verify import Verdict
 

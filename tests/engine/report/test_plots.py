@@ -16,9 +16,10 @@ from upshift.report.plots.heat import draw_heat, shade
 from upshift.report.plots.ink import plain, tag
 from upshift.report.plots.letters import cut, width, wrap
 from upshift.report.plots.limit import draw_limit
+from upshift.report.plots.placing import Place, place_labels
 from upshift.report.plots.sankey import Flow, draw_sankey
 from upshift.report.plots.shares import Share, draw_shares
-from upshift.report.plots.sites import Place, Trip, draw_sites, place_labels
+from upshift.report.plots.sites import Trip, draw_sites
 from upshift.report.words import Words
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -15,7 +15,8 @@ from upshift.report.document import (
     Sheet,
     draw_forms,
 )
-from upshift.report.plots.sites import Place, Trip, draw_sites
+from upshift.report.plots.placing import Place
+from upshift.report.plots.sites import Trip, draw_sites
 
 
 def places_section(brief: Brief) -> Section | None:
