@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,6 +44,6 @@ def working_days(tables: Mapping[str, pl.DataFrame]) -> NDArray[np.float64]:
     return days
 
 
-def _weekdays(start: object, end: object) -> NDArray[np.datetime64]:
-    all_days = np.arange(np.datetime64(start, "D"), np.datetime64(end, "D") + 1)
+def _weekdays(start: dt.date, end: dt.date) -> NDArray[np.datetime64]:
+    all_days = np.arange(start, end + dt.timedelta(days=1), dtype="datetime64[D]")
     return all_days[np.is_busday(all_days)]
