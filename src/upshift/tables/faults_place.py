@@ -91,8 +91,8 @@ def _heading_of(head: Head, problem: Problem) -> tuple[int, int] | None:
     wanted = fold(problem.column)
     for at, row in enumerate(head, start=1):
         for column, text in enumerate(row, start=1):
-            known = text and recognise_heading(problem.table, text)
-            if text and (known == problem.column or fold(text) == wanted):
+            same = text == problem.column or (wanted and fold(text) == wanted)
+            if same or recognise_heading(problem.table, text) == problem.column:
                 return at, column
     return _qualified(MatrixSheet(head, ""), problem.column)
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from upshift.errors import InvalidTables, Language, Problem
 from upshift.tables.draft import DraftTable
-from upshift.tables.flaws import flaw
+from upshift.tables.flaws import flaw, refuse
 from upshift.tables.matrix_key import with_pseudonyms
 from upshift.tables.matrix_mapping import MatrixMapping, missing_headings
 from upshift.tables.matrix_rows import Person, people_of
@@ -109,6 +109,8 @@ def read_matrix(
     InvalidTables
         If the file cannot be opened or lacks a heading that the mapping names.
     """
+    if not mapping.person:
+        refuse("mapping_wrong", column="person", got="[]", expected="one or more")
     sheet = open_matrix(path, mapping.sheet)
     columns = sheet.columns(mapping.heading_row)
     missing = missing_headings(mapping, columns)
@@ -131,7 +133,7 @@ def _import_of(
 ) -> MatrixImport:
     taken = [person for person in people if person.problem is None]
     names = [person.name for person in taken]
-    key = {} if mapping.pseudonyms else with_pseudonyms(names, known)
+    key = dict(known) if mapping.pseudonyms else with_pseudonyms(names, known)
     workers = [(key.get(p.name, p.name), p.site, p.occupation, "1") for p in taken]
     holds = [
         (person.row, (key.get(person.name, person.name), *held))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -153,13 +153,16 @@ def _heading_row(sheet: MatrixSheet) -> int:
     return words.index(max(words)) + 1 if words else 1
 
 
-def _roles(columns: Iterable[str]) -> dict[str, str]:
-    """Find the columns that say who and where; blank where there is none."""
+def _roles(columns: Collection[str]) -> dict[str, str]:
+    """Find the columns that say who (else the first) and where; blank if none."""
     folded = {fold(name.rpartition(" / ")[2]): name for name in columns}
     roles = {}
     for role, words in _ROLES.items():
         known = [folded[word] for word in words if word in folded]
         roles[role] = known[0] if known else ""
+    others = [name for name in columns if name not in roles.values()]
+    if not roles["person"] and others:
+        roles["person"] = others[0]
     return roles
 
 

@@ -45,7 +45,8 @@ def write_template(
         The workbook (``….xlsx``) to write.
     network
         Tables that are there already: their rows are filled in, and lists offer
-        their skills, occupations, sites and courses.
+        their skills, occupations, sites and courses. For a single firm give only
+        the rows that the firm may see: all that are given stand in the workbook.
     language
         Of guide, headings, notes, lists and messages.
     tables

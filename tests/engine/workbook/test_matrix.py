@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import openpyxl
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from upshift.errors import InvalidTables
@@ -119,6 +119,7 @@ def test_marks_words_and_dates_become_levels(matrix):
     assert result.holds.rows == (5, 5, 6, 6, 6, 11, 11)
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.tuples(
@@ -196,9 +197,10 @@ def test_a_heading_that_is_not_there_is_refused(matrix):
 
 
 def test_pseudonyms_in_the_matrix_are_kept(matrix):
-    result = read_matrix(matrix, replace(MAPPING, pseudonyms=True))
+    known = {"Kovács Flóra": "W-2BCDF"}
+    result = read_matrix(matrix, replace(MAPPING, pseudonyms=True), known=known)
     assert result.workers.cells["worker"].to_list()[0] == NAMES[0]
-    assert result.key == {}
+    assert result.key == known
 
 
 def test_headings_that_stand_twice_are_told_apart_by_their_group(tmp_path):
@@ -309,6 +311,20 @@ def test_a_mapping_is_proposed_by_the_nearest_names(matrix):
     assert by_word["Fékek javítása"].score == 100
     assert by_word["Nagyfeszültség"].meaning == "hv_safety"
     assert not by_word["Nagyfeszültség"].taken
+
+
+def test_the_first_column_is_taken_for_the_people_if_no_heading_says_so(tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text("Kolléga;service brakes\nAnna;2\nBence;1\n", encoding="utf-8")
+    assert suggest_mapping(path, read(WORKSHOP)).mapping.person == ("Kolléga",)
+
+
+def test_a_mapping_without_people_is_refused(matrix):
+    with pytest.raises(InvalidTables) as refused:
+        read_matrix(matrix, replace(MAPPING, person=()))
+    assert [(p.code, p.column) for p in refused.value.problems] == [
+        ("mapping_wrong", "person")
+    ]
 
 
 def test_a_proposed_mapping_can_be_used_at_once(tmp_path):
