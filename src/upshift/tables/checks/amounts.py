@@ -23,11 +23,13 @@ def check_amounts(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     own = networks.values["currency"][0]
     known = rates_on(sheets["rates"].values, networks.values["priced_on"][0])
     for table in priced_tables():
-        yield from _without_rate(sheets[table.name], {*known, own})
+        yield from _without_rate(
+            sheets[table.name], [name for name in (*known, own) if name]
+        )
     if own not in {EURO, None} and EURO not in known:
         yield networks.flaw("defaults_without_rate", "currency", got=own)
 
 
-def _without_rate(sheet: Sheet, known: set[str]) -> list[Problem]:
-    found = sheet.values.filter(~col("currency").is_in(sorted(known)))
+def _without_rate(sheet: Sheet, known: list[str]) -> list[Problem]:
+    found = sheet.values.filter(~col("currency").is_in(known))
     return sheet.flaws("no_rate", "currency", found.select(ROW, got="currency"))
