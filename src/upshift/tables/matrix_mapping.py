@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -65,16 +65,24 @@ class MatrixMapping:
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    def to_toml(self) -> str:
-        """Write the mapping as TOML, to be looked through and kept."""
-        lines = [f"{name} = {_value(getattr(self, name))}" for name in _PLAIN]
+    def to_toml(self, remarks: Mapping[str, Sequence[str]] | None = None) -> str:
+        """
+        Write the mapping as TOML, to be looked through and kept.
+
+        Parameters
+        ----------
+        remarks
+            Further lines for each of its tables.
+        """
+        lines = [f"{name} = {to_value(getattr(self, name))}" for name in _PLAIN]
         lines.append(f"dated = {self.scale.dated}")
         if self.scale.shares:
-            lines.append(f"shares = {_value(self.scale.shares)}")
+            lines.append(f"shares = {to_value(self.scale.shares)}")
         for name in _TABLES:
             entries = self.scale.marks if name == "scale" else getattr(self, name)
             lines += ["", f"[{name}]"]
-            lines += [f"{_value(key)} = {_value(entries[key])}" for key in entries]
+            lines += [f"{to_value(key)} = {to_value(entries[key])}" for key in entries]
+            lines += (remarks or {}).get(name, ())
         return "\n".join(lines) + "\n"
 
 
@@ -120,7 +128,7 @@ def read_mapping(path: str | Path) -> MatrixMapping:
         ) from None
 
 
-def _value(value: object) -> str:
+def to_value(value: object) -> str:
     """Write a value as TOML does; JSON agrees with it in all that is used here."""
     if isinstance(value, tuple):
         return json.dumps(list(value), ensure_ascii=False)

@@ -135,7 +135,8 @@ def suggest_scale(cells: Iterable[str]) -> Scale:
     if len(signs) == 1:
         # One sign only says yes, whatever it means among others.
         words |= dict.fromkeys(signs, 2)
-    if any("%" in mark or "." in mark for mark in marks) or _most(numbers) > 5:
+    shares = {mark for mark in marks if share_of(mark) is not None and "%" in mark}
+    if shares or _most(numbers) > 5 or any("." in mark for mark in numbers):
         return Scale(words, QUARTERS)
     return Scale({**_steps(numbers), **words})
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from upshift.errors import Problem
@@ -68,6 +68,11 @@ def people_of(
     return tuple(_without_doubles(people, sheet))
 
 
+def is_sum(parts: Iterable[str]) -> bool:
+    """Tell whether a row counts people instead of naming one."""
+    return any(set(fold(part).split()[:1]) & _SUMS for part in parts)
+
+
 def _person(
     sheet: MatrixSheet,
     columns: Mapping[str, int],
@@ -95,9 +100,7 @@ def _person(
 
 def _is_person(parts: list[str], cells: Mapping[str, str], row: Row) -> bool:
     """Tell people from headings between them, sums and legends below them."""
-    named = all(parts) and not any(
-        set(fold(part).split()[:1]) & _SUMS for part in parts
-    )
+    named = all(parts) and not is_sum(parts)
     alone = sum(bool(cell.strip()) for cell in row) <= len(parts)
     return named and not (alone and not any(cells.values()))
 

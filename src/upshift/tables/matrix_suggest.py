@@ -13,8 +13,9 @@ from rapidfuzz import fuzz, process
 
 from upshift.errors import Language
 from upshift.tables.labels import LANGUAGES, fold
-from upshift.tables.matrix_mapping import MatrixMapping
+from upshift.tables.matrix_mapping import MatrixMapping, to_value
 from upshift.tables.matrix_marks import read_mark, suggest_scale
+from upshift.tables.matrix_rows import is_sum
 from upshift.tables.matrix_sheet import MatrixSheet, open_matrix
 
 Kind = Literal["skill", "site", "occupation"]
@@ -88,6 +89,16 @@ class MatrixSuggestion:
     guesses: tuple[Guess, ...]
     unknown_marks: tuple[str, ...]
 
+    def to_toml(self) -> str:
+        """Write the mapping; what was not near enough stands in it as remarks."""
+        doubts: dict[str, list[str]] = {}
+        for guess in self.guesses:
+            if not guess.taken:
+                pair = f"{to_value(guess.word)} = {to_value(guess.meaning)}"
+                line = f"# {pair}  # {guess.score:.0f} of 100"
+                doubts.setdefault(f"{guess.kind}s", []).append(line)
+        return self.mapping.to_toml(doubts)
+
 
 def suggest_mapping(
     path: str | Path,
@@ -128,14 +139,15 @@ def suggest_mapping(
         *_guesses("occupation", posts, _names(network, "occupations", language)),
     ]
     skills = _taken(guesses, "skill")
-    cells = _cells(opened, at, [columns[heading] for heading in skills])
+    person = columns[roles["person"]] if columns else 0
+    cells = _cells(opened, at, person, [columns[heading] for heading in skills])
     mapping = MatrixMapping(
         person=(roles["person"],) if roles["person"] else (),
         skills=skills,
         scale=suggest_scale(cells),
         site=roles["site"],
         occupation=roles["occupation"],
-        sites=_taken(guesses, "site") or _only(network, "sites"),
+        sites=_taken(guesses, "site") or _only_site(network),
         occupations=_taken(guesses, "occupation"),
         sheet=sheet,
         heading_row=at,
@@ -173,8 +185,11 @@ def _words(sheet: MatrixSheet, heading_row: int, column: int | None) -> list[str
     return list(dict.fromkeys(word for word in found if word))
 
 
-def _cells(sheet: MatrixSheet, heading_row: int, columns: list[int]) -> list[str]:
-    rows = sheet.rows[heading_row:]
+def _cells(
+    sheet: MatrixSheet, heading_row: int, person: int, columns: list[int]
+) -> list[str]:
+    """Gather the marks of people; sums below them say nothing of the scale."""
+    rows = [row for row in sheet.rows[heading_row:] if not is_sum([row[person]])]
     return [row[at] for row in rows for at in columns if row[at].strip()]
 
 
@@ -214,10 +229,13 @@ def _taken(guesses: Iterable[Guess], kind: Kind) -> dict[str, str]:
     return {g.word: g.meaning for g in guesses if g.kind == kind and g.taken}
 
 
-def _only(network: Mapping[str, pl.DataFrame], table: str) -> dict[str, str]:
-    """Let the blank word mean the only row there is."""
-    rows = network[table]
-    return {"": rows[rows.columns[0]][0]} if rows.height == 1 else {}
+def _only_site(network: Mapping[str, pl.DataFrame]) -> dict[str, str]:
+    """Let the blank word mean the only site with people; else ask for one."""
+    for table in ("workers", "sites"):
+        known = network[table]["site"].unique().to_list()
+        if len(known) == 1:
+            return {"": known[0]}
+    return {"": ""}
 
 
 def _unknown(cells: Iterable[str], mapping: MatrixMapping) -> tuple[str, ...]:

@@ -288,6 +288,7 @@ def test_a_mark_is_read_or_refused(text, mark):
         (["0", "4", "2", "3"], {"1": 1, "2": 1, "3": 2, "4": 3}),
         (["1", "5"], {"2": 1, "4": 2, "5": 3}),
         (["x", "X", "-"], {"x": 2, "-": 0}),
+        (["4", "k. A.", "2"], {"4": 3, "k. A.": 0, "2": 1}),
         (["●", "●"], {"●": 2}),
         (["●", "◑", "○"], {"●": 3, "◑": 1, "○": 0}),
         (["25%", "80 %", "100%"], {"25%": 1, "80 %": 2, "100%": 3, "10%": 0}),
@@ -311,6 +312,28 @@ def test_a_mapping_is_proposed_by_the_nearest_names(matrix):
     assert by_word["Fékek javítása"].score == 100
     assert by_word["Nagyfeszültség"].meaning == "hv_safety"
     assert not by_word["Nagyfeszültség"].taken
+
+
+def test_sums_below_the_people_do_not_bend_the_scale(tmp_path):
+    path = tmp_path / "sums.csv"
+    lines = ("Name;service brakes", "Anna;4", "Bence;2", "Summe;96", "Total;81")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert suggest_mapping(path, read(WORKSHOP)).mapping.scale.marks["4"] == 3
+
+
+def test_a_site_is_asked_for_where_several_could_be_meant(matrix):
+    network = dict(read(WORKSHOP))
+    assert suggest_mapping(matrix, network).mapping.sites == {"": "kerka_hall"}
+    network["workers"] = network["workers"].clear()
+    assert suggest_mapping(matrix, network).mapping.sites == {"": ""}
+
+
+def test_what_was_not_near_enough_stands_in_the_proposal_as_a_remark(matrix, tmp_path):
+    proposed = suggest_mapping(matrix, read(WORKSHOP), "hu")
+    path = tmp_path / "mapping.toml"
+    path.write_text(proposed.to_toml(), encoding="utf-8")
+    assert '# "Nagyfeszültség" = "hv_safety"' in proposed.to_toml()
+    assert read_mapping(path) == proposed.mapping
 
 
 def test_the_first_column_is_taken_for_the_people_if_no_heading_says_so(tmp_path):

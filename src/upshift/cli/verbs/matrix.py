@@ -33,7 +33,7 @@ def suggest(
     with telling(language):
         network = open_network(source)
         proposed = suggest_mapping(matrix, network, language.value, sheet)
-    put(proposed.mapping.to_toml())
+    put(proposed.to_toml())
     unsure = [guess for guess in proposed.guesses if not guess.taken]
     for guess in unsure:
         say(f"{guess.kind} '{guess.word}': nearest '{guess.meaning}', not taken")
