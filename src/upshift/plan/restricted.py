@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from upshift.solver import Limits, solve_mixed
+from upshift.plan.dive import Dive
+from upshift.solver import Limits, LinearProgram, solve_mixed
 
 if TYPE_CHECKING:
     from upshift.plan.bounding import Relaxed
@@ -37,6 +38,8 @@ class Workbench:
         Of the search.
     near
         Arcs whose reduced cost is small enough to be looked at.
+    typical
+        Usual cost of a place left empty for a period, in money.
     """
 
     model: Model
@@ -44,13 +47,35 @@ class Workbench:
     race: Race
     seed: int
     near: Bools
+    typical: float
 
     @classmethod
     def of(cls, model: Model, relaxed: Relaxed, race: Race, *, seed: int) -> Workbench:
         """Choose the near arcs by the worth of a place left empty."""
         typical = float(np.median(model.instance.posts.unmet_cost))
         reduced = relaxed.reduced_costs[model.variables.people]
-        return cls(model, relaxed, race, seed, reduced < _NEAR * typical)
+        return cls(model, relaxed, race, seed, reduced < _NEAR * typical, typical)
+
+    def dive(self, most: Floats, *, seconds: float) -> Draught | None:
+        """Round the relaxation's runs, then solve for people on those runs."""
+        model, v = self.model, self.model.variables
+        cohort = model.blocks.rows["smallest"]
+        milp = self._restrict(np.zeros(most.size), most, self.near)
+        down = Dive(
+            milp=self.relaxed.tighten(milp),
+            runs=v.runs,
+            smallest=np.arange(cohort.start, cohort.stop),
+            price=_EMPTY_SEAT * self.typical,
+            is_over=lambda: self.race.is_over,
+        )
+        runs = down.whole_runs(seconds=seconds)
+        if runs is None:
+            return None
+        fixed = self._restrict(runs, runs, np.ones(model.arcs.num, dtype=bool))
+        people = LinearProgram(fixed, Limits(seconds=seconds)).solve()
+        if not people.is_found:
+            return None
+        return Draught(people.values, people.objective)
 
     def search_runs(
         self,
@@ -148,6 +173,9 @@ def _counted(model: Model) -> tuple[Ints, ...]:
 
 _NEAR = 0.1
 """Reduced cost of near arcs over the worth of a place left empty for a period."""
+
+_EMPTY_SEAT = 0.1
+"""Price of an empty seat on the way down, over the same worth (decision 0003)."""
 
 _SOME = 0.5
 """A whole number above this is at least one."""

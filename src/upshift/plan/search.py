@@ -106,11 +106,9 @@ def _improve(bench: Workbench, first: Draught | None) -> Draught | None:
     runs = bench.relaxed.values[model.variables.runs]
     liked = np.where(runs > _LIKED, np.ceil(runs) + 1, 0.0)
     most = np.minimum(liked, model.milp.upper[model.variables.runs])
-    draught = bench.search_runs(
-        np.zeros(runs.size), most, seconds=_FIRST * race.left, start=first
-    )
+    draught = bench.dive(most, seconds=_FIRST * race.left) or first
     if draught is None:
-        return first
+        return None
     best = _note(bench, draught, first)
     draughts = [draught]
     touched = (runs > _TOUCHED) | (most > 0)

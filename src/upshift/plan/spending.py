@@ -53,7 +53,7 @@ def budget_is_kept(model: Model) -> None:
     claims = [claim for claim in find_claims(model) if claim.organisation in limited]
     funded = _add_funded(model, claims)
     for organisation, period, amount in money.budget:
-        row = model.blocks.add_rows(f"budget {organisation} {period}", 1, upper=amount)
+        row = model.blocks.add_rows(f"budget {organisation} {period}", 1, upper=amount / _UNIT)
         here = [
             claim
             for claim in claims
@@ -65,7 +65,7 @@ def budget_is_kept(model: Model) -> None:
             for f in funded
             if f.organisation == organisation and period in (NOWHERE, f.period)
         ]
-        _put(model, row, [(c.column, c.price) for c in here])
+        _put(model, row, [(c.column, c.price / _UNIT) for c in here])
         _put(model, row, [(f.column, -f.share) for f in paid])
     fund_is_kept(model, funded)
 
@@ -78,7 +78,7 @@ class Funded:
     Parameters
     ----------
     column
-        Of the model: money of prices it takes part in.
+        Of the model: thousands of prices it takes part in.
     fund, organisation, period
         Which fund pays for whom, when.
     share
@@ -106,7 +106,7 @@ def _add_funded(model: Model, claims: list[Claim]) -> list[Funded]:
         columns = model.blocks.add_columns(name, funds.size)
         row = model.blocks.add_rows(name, 1, upper=0.0)
         model.blocks.put(np.repeat(row, funds.size), columns, 1.0)
-        _put(model, row, [(claim.column, -claim.price) for claim in here])
+        _put(model, row, [(claim.column, -claim.price / _UNIT) for claim in here])
         funded += [
             Funded(int(column), int(fund), organisation, period, pattern[fund])
             for column, fund in zip(columns, funds, strict=True)
@@ -119,13 +119,13 @@ def fund_is_kept(model: Model, funded: list[Funded]) -> None:
     money = model.instance.money
     for fund, budget in enumerate(money.fund_budget):
         mine = [f for f in funded if f.fund == fund]
-        row = model.blocks.add_rows(f"fund {fund}", 1, upper=budget)
+        row = model.blocks.add_rows(f"fund {fund}", 1, upper=budget / _UNIT)
         _put(model, row, [(f.column, f.share) for f in mine])
         ceiling = money.fund_organisation[fund]
         if np.isfinite(ceiling):
             for organisation in sorted({f.organisation for f in mine}):
                 name = f"fund {fund} for {organisation}"
-                row = model.blocks.add_rows(name, 1, upper=ceiling)
+                row = model.blocks.add_rows(name, 1, upper=ceiling / _UNIT)
                 own = [f for f in mine if f.organisation == organisation]
                 _put(model, row, [(f.column, f.share) for f in own])
 
@@ -208,3 +208,7 @@ def _put(model: Model, row: Ints, entries: list[tuple[int, float]]) -> None:
         columns, values = zip(*entries, strict=True)
         rows = np.repeat(row, len(columns))
         model.blocks.put(rows, np.array(columns, dtype=np.int64), values)
+
+
+_UNIT = 1_000.0
+"""Budgets are counted in thousands: solvers like numbers near one."""

@@ -56,6 +56,43 @@ class Milp:
         """Give the model with other integer columns."""
         return replace(self, integer=integer)
 
+    def soften(self, rows: Ints, price: float) -> Milp:
+        """Give the model with a column per row that lifts it, at a price."""
+        num = rows.size
+        lift = sparse.csc_matrix(
+            (np.ones(num), (rows, np.arange(num))), shape=(self.num_rows, num)
+        )
+        return replace(
+            self,
+            cost=np.concatenate([self.cost, np.full(num, price)]),
+            lower=np.concatenate([self.lower, np.zeros(num)]),
+            upper=np.concatenate([self.upper, np.full(num, np.inf)]),
+            integer=np.concatenate([self.integer, np.zeros(num, dtype=bool)]),
+            matrix=sparse.hstack([self.matrix, lift], format="csc"),
+        )
+
+    def squeeze(self) -> tuple[Milp, Ints]:
+        """
+        Drop columns fixed at 0 and rows without entries.
+
+        Returns
+        -------
+        The smaller model, and the numbers of the columns it keeps.
+        """
+        kept = np.flatnonzero((self.upper > 0) | (self.lower > 0))
+        matrix = self.matrix[:, kept]
+        filled = np.flatnonzero(np.bincount(matrix.indices, minlength=self.num_rows))
+        smaller = Milp(
+            cost=self.cost[kept],
+            lower=self.lower[kept],
+            upper=self.upper[kept],
+            integer=self.integer[kept],
+            matrix=matrix.tocsr()[filled].tocsc(),
+            row_lower=self.row_lower[filled],
+            row_upper=self.row_upper[filled],
+        )
+        return smaller, kept
+
     def with_rows(self, rows: sparse.csr_matrix, upper: Floats) -> Milp:
         """Give the model with further rows ``rows · x ≤ upper``."""
         if not upper.size:

@@ -91,6 +91,8 @@ _STATUS = {
     highspy.HighsModelStatus.kTimeLimit: Status.limit,
     highspy.HighsModelStatus.kIterationLimit: Status.limit,
     highspy.HighsModelStatus.kSolutionLimit: Status.limit,
+    # HiGHS says unknown where rounding keeps it from telling: no answer to use.
+    highspy.HighsModelStatus.kUnknown: Status.limit,
     highspy.HighsModelStatus.kInterrupt: Status.interrupted,
     highspy.HighsModelStatus.kHighsInterrupt: Status.interrupted,
 }
@@ -101,8 +103,14 @@ def solver_name() -> str:
     return f"HiGHS {highspy.Highs().version()}"
 
 
+def unit_of(model: Milp) -> float:
+    """Give the power of ten near the usual cost: HiGHS likes costs near one."""
+    costs = np.abs(model.cost[model.cost != 0])
+    return float(10.0 ** np.rint(np.log10(np.median(costs)))) if costs.size else 1.0
+
+
 def load(model: Milp, limits: Limits) -> highspy.Highs:
-    """Hand the raw arrays of a model to a fresh HiGHS."""
+    """Hand the raw arrays of a model to a fresh HiGHS, costs in its unit."""
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
     # One thread a solve: HiGHS keeps one pool per process, and solves that differ
@@ -120,8 +128,8 @@ def load(model: Milp, limits: Limits) -> highspy.Highs:
     return highs
 
 
-def collect(highs: highspy.Highs, *, mixed: bool) -> Solution:
-    """Read what HiGHS found."""
+def collect(highs: highspy.Highs, unit: float, *, mixed: bool) -> Solution:
+    """Read what HiGHS found, costs in the model's own money."""
     info = highs.getInfo()
     status = _STATUS.get(highs.getModelStatus())
     if status is None:
@@ -131,14 +139,14 @@ def collect(highs: highspy.Highs, *, mixed: bool) -> Solution:
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     answer = highs.getSolution()
     nothing = np.zeros(0)
-    objective = info.objective_function_value
+    objective = info.objective_function_value * unit
     return Solution(
         status=status,
         objective=objective if found else np.inf,
-        bound=info.mip_dual_bound if mixed else objective,
+        bound=info.mip_dual_bound * unit if mixed else objective,
         values=np.array(answer.col_value) if found else nothing,
-        reduced_costs=nothing if mixed else np.array(answer.col_dual),
-        prices=nothing if mixed else np.array(answer.row_dual),
+        reduced_costs=nothing if mixed else np.array(answer.col_dual) * unit,
+        prices=nothing if mixed else np.array(answer.row_dual) * unit,
         nodes=max(0, info.mip_node_count),
         iterations=max(0, info.simplex_iteration_count),
     )
@@ -147,7 +155,7 @@ def collect(highs: highspy.Highs, *, mixed: bool) -> Solution:
 def _as_lp(model: Milp) -> highspy.HighsLp:
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = model.num_columns, model.num_rows
-    lp.col_cost_ = model.cost
+    lp.col_cost_ = model.cost / unit_of(model)
     lp.col_lower_, lp.col_upper_ = model.lower, model.upper
     lp.row_lower_, lp.row_upper_ = model.row_lower, model.row_upper
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise

@@ -8,7 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from upshift.solver.blocks import Floats, Ints, Milp
-from upshift.solver.highs import Limits, Solution, collect, load
+from upshift.solver.highs import Limits, Solution, collect, load, unit_of
 
 
 class LinearProgram:
@@ -26,11 +26,12 @@ class LinearProgram:
     def __init__(self, model: Milp, limits: Limits) -> None:
         relaxed = model.only_integer(np.zeros(model.num_columns, dtype=bool))
         self._highs = load(relaxed, limits)
+        self._unit = unit_of(relaxed)
 
     def solve(self) -> Solution:
         """Solve from the last basis."""
         self._highs.run()
-        return collect(self._highs, mixed=False)
+        return collect(self._highs, self._unit, mixed=False)
 
     def add_rows(self, rows: sparse.csr_matrix, upper: Floats) -> None:
         """Add rows ``rows · x ≤ upper``."""

@@ -10,7 +10,7 @@ import highspy
 import numpy as np
 
 from upshift.solver.blocks import Floats, Milp
-from upshift.solver.highs import Limits, Solution, collect, load
+from upshift.solver.highs import Limits, Solution, collect, load, unit_of
 
 Watch = Callable[[float, float], bool]
 """Called with (objective, bound) while solving; True stops the solve."""
@@ -47,7 +47,7 @@ def solve_mixed(
     bound_only
         Spend no effort on finding solutions.
     """
-    highs = load(model, limits)
+    highs, unit = load(model, limits), unit_of(model)
     if bound_only:
         highs.setOptionValue("mip_heuristic_effort", 0.0)
         for name in _HEURISTICS:
@@ -57,15 +57,15 @@ def solve_mixed(
         known.col_value = list(np.clip(start, model.lower, model.upper))
         highs.setSolution(known)
     if watch is not None:
-        _attach(highs, watch)
+        _attach(highs, unit, watch)
     highs.run()
-    return collect(highs, mixed=bool(model.integer.any()))
+    return collect(highs, unit, mixed=bool(model.integer.any()))
 
 
-def _attach(highs: highspy.Highs, watch: Watch) -> None:
+def _attach(highs: highspy.Highs, unit: float, watch: Watch) -> None:
     def look(event: Any) -> None:  # noqa: ANN401 (highspy gives its events no type)
         seen = event.data_out
-        if watch(float(seen.mip_primal_bound), float(seen.mip_dual_bound)):
+        if watch(seen.mip_primal_bound * unit, seen.mip_dual_bound * unit):
             event.data_in.user_interrupt = 1
 
     highs.cbMipInterrupt += look
