@@ -16,6 +16,7 @@ from upshift.tables.template_lists import rule_of
 from upshift.tables.template_look import ACCENT, ACCENT_SOFT, LINE
 from upshift.tables.template_order import need_of
 from upshift.tables.template_workshop import workshop_rows
+from upshift.tables.workbook import Exact
 
 _TABS = {"needed": ACCENT, "useful": ACCENT_SOFT, "special": LINE}
 _SPARE_ROWS = 2000
@@ -107,7 +108,7 @@ def _write_cells(sheet: Worksheet, at: int, values: list[object]) -> None:
         if isinstance(value, dt.date):
             sheet.write_datetime(row, at, value)
         elif isinstance(value, int | float):
-            sheet.write_number(row, at, value)
+            sheet.write_number(row, at, Exact(value))
         elif value is not None:
             # Text is written as text: nothing becomes a formula or a link.
             sheet.write_string(row, at, str(value))

@@ -35,7 +35,7 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _MOST_ROWS = 1_048_575  # below the heading, in one sheet of the format
 
 
-class _Exact(float):
+class Exact(float):
     """A number that is written with all its digits, not with sixteen."""
 
     def __format__(self, spec: str) -> str:
@@ -170,4 +170,4 @@ def _write_sheet(
             elif isinstance(cell, dt.date):
                 sheet.write_datetime(row, at, cell, day)
             elif cell is not None:
-                sheet.write_number(row, at, _Exact(cell))
+                sheet.write_number(row, at, Exact(cell))

@@ -184,6 +184,14 @@ def test_own_columns_are_carried_along(network, tmp_path):
     assert open_draft(path).tables["skills"].cells["shelf"].to_list() == ["A"] * 4
 
 
+def test_amounts_keep_all_their_digits(tmp_path):
+    costs = {"worker": ["a"], "hour_cost": [15.306500000000002]}
+    path = tmp_path / "digits.xlsx"
+    write_template(path, network={"workers": pl.DataFrame(costs)})
+    cells = open_draft(path).tables["workers"].cells
+    assert float(cells["hour_cost"][0]) == 15.306500000000002
+
+
 def test_a_text_that_looks_like_a_formula_stays_text(network, tmp_path):
     risky = network["skills"].with_columns(pl.lit("=1+1").alias("label"))
     path = tmp_path / "risky.xlsx"
