@@ -39,6 +39,7 @@ class Exact(float):
     """A number that is written with all its digits, not with sixteen."""
 
     def __format__(self, spec: str) -> str:
+        """Give the shortest text that is read back as the same number."""
         return repr(float(self))
 
 
