@@ -45,5 +45,6 @@ def working_days(tables: Mapping[str, pl.DataFrame]) -> NDArray[np.float64]:
 
 
 def _weekdays(start: dt.date, end: dt.date) -> NDArray[np.datetime64]:
-    all_days = np.arange(start, end + dt.timedelta(days=1), dtype="datetime64[D]")
+    first, day = np.datetime64(start, "D"), np.timedelta64(1, "D")
+    all_days: NDArray[np.datetime64] = first + day * np.arange((end - start).days + 1)
     return all_days[np.is_busday(all_days)]
