@@ -170,6 +170,8 @@ def _proof(brief: Brief) -> list[RenderableType]:
             saving = words.locale.percent_above(certificate.gap_on_saving)
             told.append((words.say("proof.gap_on_saving"), saving))
         lines.append(Text(" · ".join(f"{k} {v}" for k, v in told), style="dim"))
+    if certificate is None:
+        return list(lines)
     found = verdict_of(brief)
     check = Text(f"{words.say('proof.check')}: ")
     check.append(f"{_SIGNS[found.tone]} {found.text}", style=_TONES[found.tone])

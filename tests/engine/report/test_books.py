@@ -9,7 +9,7 @@ import pytest
 from engine.report import sample
 from upshift.report import write_report
 from upshift.report.words import languages
-from upshift.report.workbook.books import TABLES, file_name
+from upshift.report.workbook.books import TABLES, file_names
 from upshift.report.workbook.members import members_of, own_tables
 from upshift.tables.labels import sheet_name
 
@@ -136,7 +136,12 @@ def test_every_kind_of_plan_fills_its_workbooks(plan, tmp_path, network):
     assert moves.max_row == 1 + plan["moves"].height
 
 
-def test_a_file_name_holds_no_sign_that_a_system_refuses():
-    assert file_name("a/b\\c:d") == "a_b_c_d"
-    assert file_name("..") == "_"
-    assert file_name("Sárdomb") == "Sárdomb"
+def test_no_two_members_share_a_file_and_no_name_leaves_the_folder():
+    names = file_names(["a/b", "a_b", "A_B", "..", "Sárdomb"])
+    assert names == {
+        "a/b": "a_b.xlsx",
+        "a_b": "a_b-2.xlsx",
+        "A_B": "A_B-3.xlsx",
+        "..": "_.xlsx",
+        "Sárdomb": "Sárdomb.xlsx",
+    }

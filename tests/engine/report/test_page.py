@@ -159,6 +159,8 @@ def test_a_broken_rule_takes_the_place_of_the_claim():
     assert "An organisation spends at most its budget. Broken in 1 place." in text
     assert "Certified within" not in text
     assert "certified on both sides" not in text
+    assert "less than without training" not in text
+    assert "Saved by" not in text
 
 
 def test_an_infeasible_plan_names_the_rules_that_clash():

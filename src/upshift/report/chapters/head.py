@@ -40,6 +40,8 @@ def answer_of(brief: Brief, figures: Figures) -> str:
             empty=empty,
         )
     cost = words.say("head.cost", total=words.money(certificate.objective))
+    if not brief.is_sound:
+        return f"{words.say('head.broken')} {first} {cost}"
     return f"{first} {cost} {_saving(brief)}".strip()
 
 
@@ -55,34 +57,40 @@ def _saving(brief: Brief) -> str:
 
 def stats_of(brief: Brief, figures: Figures) -> list[Stat]:
     """Give the figures somebody can act on."""
-    return [
+    stats = [
         _learners(brief, figures),
         _changers(brief, figures),
         _runs(brief, figures),
         _empty(brief, figures),
         _training(brief, figures),
-        _cooperation(brief),
     ]
+    # What is saved follows from the proof, and without proof nothing is claimed.
+    return [*stats, _cooperation(brief)] if brief.is_sound else stats
 
 
 def _learners(brief: Brief, figures: Figures) -> Stat:
     words = brief.words
-    hours = figures.hours / figures.learners if figures.learners else 0
+    each = ""
+    if figures.learners:
+        hours = round(figures.hours / figures.learners)
+        each = words.say("stats.hours_each", n=hours)
     return Stat(
         words.say("stats.learners"),
         words.locale.number(figures.learners),
         words.say("stats.of", n=brief.network.num_people),
-        words.say("stats.hours_each", n=round(hours)),
+        each,
     )
 
 
 def _changers(brief: Brief, figures: Figures) -> Stat:
     words = brief.words
-    trend = words.say(
-        "stats.home_and_away",
-        moved=words.locale.number(figures.moved),
-        pooled=words.locale.number(figures.pooled),
-    )
+    trend = ""
+    if figures.changers:
+        trend = words.say(
+            "stats.home_and_away",
+            moved=words.locale.number(figures.moved),
+            pooled=words.locale.number(figures.pooled),
+        )
     number = words.locale.number(figures.changers)
     return Stat(words.say("stats.changers"), number, trend=trend)
 
@@ -116,8 +124,10 @@ def _empty(brief: Brief, figures: Figures) -> Stat:
 
 def _training(brief: Brief, figures: Figures) -> Stat:
     words = brief.words
-    each = figures.training / figures.learners if figures.learners else 0
-    trend = words.say("stats.per_learner", amount=words.money(each))
+    trend = ""
+    if figures.learners:
+        each = words.money(figures.training / figures.learners)
+        trend = words.say("stats.per_learner", amount=each)
     return Stat(words.say("stats.training"), words.money(figures.training), trend=trend)
 
 

@@ -24,7 +24,8 @@ _MOST_SOURCES, _MOST_TARGETS = 5, 8
 def moves_section(brief: Brief, figures: Figures) -> Section:
     """Tell which work people leave and take up."""
     words = brief.words
-    aside = words.say("moves.aside", n=figures.changers)
+    number = figures.changers
+    aside = words.say("moves.aside", n=number) if number else ""
     blocks = [*_changes(brief), *_pooled(brief), *_raised(brief), *_stays(brief)]
     if not blocks:
         blocks = [Note(words.say("moves.nobody"))]

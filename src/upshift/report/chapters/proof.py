@@ -92,8 +92,9 @@ def _stopped(brief: Brief) -> str:
 def _facts(brief: Brief) -> list[tuple[str, Cell]]:
     words, plan = brief.words, brief.plan
     solver = words.say("proof.solver_seed", solver=plan.solver, seed=str(plan.seed))
-    facts = [(words.say("proof.check"), verdict_of(brief))]
+    facts: list[tuple[str, Cell]] = []
     if plan.certificate is not None:
+        facts = [(words.say("proof.check"), verdict_of(brief))]
         facts += _certified(brief, plan.certificate)
     digest = brief.network.digest()[:12]
     groups = " ".join(digest[i : i + 4] for i in range(0, 12, 4))
@@ -121,7 +122,7 @@ def _certified(brief: Brief, certificate: Certificate) -> list[tuple[str, Cell]]
 
 def _rules(brief: Brief) -> Folded | None:
     words, verdict = brief.words, brief.verdict
-    if verdict is None or not verdict.rules:
+    if verdict is None or brief.plan.certificate is None:
         return None
     rows: list[Row] = [
         [

@@ -29,7 +29,8 @@ def runs_section(brief: Brief, figures: Figures) -> Section:
     blocks: list[Block] = [Note(words.say("runs.nobody"))]
     if not brief.plan["runs"].is_empty():
         blocks = [*_calendar(brief, figures), *_learners(brief)]
-    aside = words.say("runs.aside", n=figures.runs)
+    number = figures.runs
+    aside = words.say("runs.aside", n=number) if number else ""
     return Section("runs", words.say("runs.title"), blocks, aside)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import xlsxwriter
@@ -41,17 +42,35 @@ def write_books(folder: Path, brief: Brief, document: Document) -> tuple[Path, .
         _write_tables(book, look, brief, brief.plan.tables)
     members = folder / "members"
     members.mkdir(exist_ok=True)
-    own = [_write_member(members, brief, name) for name in members_of(brief.network)]
+    own = [
+        _write_member(members / name, brief, organisation)
+        for organisation, name in file_names(members_of(brief.network)).items()
+    ]
     return (whole, *own)
 
 
-def file_name(organisation: str) -> str:
-    """Give a file name that every system accepts; identifiers may hold signs."""
-    return re.sub(r"[^\w.-]", "_", organisation).strip(".") or "_"
+def file_names(organisations: Iterable[str]) -> dict[str, str]:
+    """
+    Give each organisation a file name that every system accepts.
+
+    Identifiers may hold signs that a system refuses, and differ only in such
+    signs or in case; no two members ever share a file.
+
+    Examples
+    --------
+    >>> file_names(["a/b", "a_b", "A:b"])
+    {'a/b': 'a_b.xlsx', 'a_b': 'a_b-2.xlsx', 'A:b': 'A_b-3.xlsx'}
+    """
+    names: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for organisation in organisations:
+        plain = re.sub(r"[^\w.-]", "_", organisation).strip(".") or "_"
+        count = seen[plain.casefold()] = seen.get(plain.casefold(), 0) + 1
+        names[organisation] = f"{plain}-{count}.xlsx" if count > 1 else f"{plain}.xlsx"
+    return names
 
 
-def _write_member(folder: Path, brief: Brief, organisation: str) -> Path:
-    path = folder / f"{file_name(organisation)}.xlsx"
+def _write_member(path: Path, brief: Brief, organisation: str) -> Path:
     own = own_tables(brief.network, brief.plan.tables, organisation)
     with _book(path, brief) as book:
         look = Look.of(book)
