@@ -67,8 +67,8 @@ def write_faults(
     problems
         As :func:`check` or :func:`read_matrix` gives them.
     target
-        The copy; for a source that is no such workbook the list ``faults.csv``, or a
-        folder for it.
+        The copy; for a source that is no such workbook a list, a CSV file of this
+        name or ``faults.csv`` in this folder.
     language
         Of comments and list.
 
@@ -120,7 +120,8 @@ def _save(book: Workbook, target: Path) -> None:
 def _write_list(
     problems: tuple[Problem, ...], target: Path, language: Language
 ) -> FaultCopy:
-    path = target if target.suffix.lower() == ".csv" else target / "faults.csv"
+    is_folder = target.is_dir() or not target.suffix
+    path = target / "faults.csv" if is_folder else target.with_suffix(".csv")
     path.parent.mkdir(parents=True, exist_ok=True)
     columns = dict.fromkeys(headings(language), pl.String())
     lines = [listed(problem, language) for problem in problems]

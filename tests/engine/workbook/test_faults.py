@@ -228,6 +228,16 @@ def test_faults_of_a_folder_become_a_csv_list(tmp_path):
     assert rows[1][5] == "'=hv"
 
 
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [("a.csv", "a.csv"), ("b.xlsx", "b.csv"), ("c", "c/faults.csv")],
+)
+def test_the_list_of_a_folder_is_csv_whatever_it_is_called(tmp_path, target, written):
+    copy = write_faults(tmp_path, (), tmp_path / target)
+    assert copy.path == tmp_path / written
+    assert copy.path.read_text(encoding="utf-8-sig").startswith("Weight,")
+
+
 def test_faults_of_a_matrix_are_marked_under_their_headings(tmp_path):
     path = tmp_path / "matrix.xlsx"
     with xlsxwriter.Workbook(path) as book:

@@ -15,6 +15,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from upshift.errors import UnknownName
+from upshift.examples import example
 from upshift.network import Network, freeze, read
 from upshift.tables import check, input_tables, open_draft, schema
 from upshift.tables.labels import LANGUAGES, heading, sheet_name
@@ -85,6 +86,13 @@ def test_the_first_sheets_are_those_a_first_plan_needs(empty, language):
 
 def test_a_filled_template_is_the_same_network(filled, network):
     assert read(filled).digest() == network.digest()
+
+
+def test_the_example_cluster_survives_the_way_through_a_template(language, tmp_path):
+    zala = example("zala")
+    path = tmp_path / "zala.xlsx"
+    write_template(path, network=zala, language=language)
+    assert read(path).digest() == zala.digest()
 
 
 def test_a_template_filled_by_hand_is_checked_clean(empty, language, network, tmp_path):
