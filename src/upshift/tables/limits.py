@@ -18,8 +18,8 @@ SMALL_ENOUGH = 10_000_000
 MOST_CELLS = 20_000_000
 """Rows times columns of one sheet, empty ones between included."""
 
-MOST_ROWS = 5_000_000
-"""Rows of one table."""
+MOST_SHARED_BYTES = 2_000_000_000
+"""Cells of a workbook times its longest shared text."""
 
 LONGEST_TEXT = 10_000
 """Letters of one cell; a workbook cannot hold more than 32,767."""

@@ -16,15 +16,17 @@ from upshift.tables.limits import (
     MOST_CELLS,
     MOST_FILE_BYTES,
     MOST_RATIO,
+    MOST_SHARED_BYTES,
     MOST_UNPACKED_BYTES,
     SMALL_ENOUGH,
 )
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB, holder of .xls and secrets
 _SECRET = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO 2.3.4.4
-_CELL = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_CELL = re.compile(rb"\br=[\"']([A-Z]{0,3})([0-9]{1,7})[\"']")
 _OVERLAP = 20  # bytes of a cell reference that a piece may cut in two
 _PIECE = 1 << 20
+_SHEETS, _TEXTS = "xl/worksheets/", "xl/sharedStrings.xml"
 
 
 def safe_bytes(path: Path) -> bytes:
@@ -51,22 +53,24 @@ def safe_bytes(path: Path) -> bytes:
 
 
 def _look_inside(content: bytes, place: str) -> None:
+    cells, longest, unpacked = 0, 0, 0
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        members = package.infolist()
-        if any(member.flag_bits & 1 for member in members):
-            refuse("encrypted_workbook", place)
-        unpacked = 0
-        for member in members:
-            extent = _Extent()
+        for member in package.infolist():
+            if member.flag_bits & 1:
+                refuse("encrypted_workbook", place)
+            measure = _Measure()
             for piece in _pieces(package, member, content):
                 unpacked += len(piece)
                 if _swells(unpacked, len(content)):
                     refuse("zip_bomb", place, expected=megabytes(MOST_UNPACKED_BYTES))
-                if member.filename.startswith("xl/worksheets/"):
-                    extent.read(piece)
-            if extent.cells > MOST_CELLS:
-                said = {"got": str(extent.cells), "expected": str(MOST_CELLS)}
+                measure.read(piece, member.filename)
+            if measure.area > MOST_CELLS:
+                said = {"got": str(measure.area), "expected": str(MOST_CELLS)}
                 refuse("sheet_too_large", place, **said)
+            cells, longest = cells + measure.cells, max(longest, measure.longest)
+    # A text that many cells share is unpacked once for each of them.
+    if cells * longest > MOST_SHARED_BYTES:
+        refuse("zip_bomb", place, expected=megabytes(MOST_SHARED_BYTES))
 
 
 def _swells(unpacked: int, packed: int) -> bool:
@@ -83,9 +87,8 @@ def _pieces(
         return
     # The local header has 30 bytes, then name and extra field (APPNOTE 4.3.7).
     at = member.header_offset
-    name, extra = (
-        int.from_bytes(content[at + i : at + i + 2], "little") for i in (26, 28)
-    )
+    name = int.from_bytes(content[at + 26 : at + 28], "little")
+    extra = int.from_bytes(content[at + 28 : at + 30], "little")
     start = at + 30 + name + extra
     packed = content[start : start + member.compress_size]
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -95,24 +98,37 @@ def _pieces(
         piece = stream.decompress(stream.unconsumed_tail, _PIECE)
 
 
-class _Extent:
-    """How far the cells of a sheet reach: a reader keeps all between in memory."""
+class _Measure:
+    """How much a reader will keep in memory of one member of the package."""
 
     def __init__(self) -> None:
+        self.cells = 0
+        self.longest = 0
         self._tail = b""
         self._rows = 0
         self._columns = 0
 
     @property
-    def cells(self) -> int:
+    def area(self) -> int:
+        """Give the cells from the first to the last, blank ones between included."""
         return self._rows * self._columns
 
-    def read(self, piece: bytes) -> None:
-        text = self._tail + piece
-        for letters, digits in _CELL.findall(text):
-            self._rows = max(self._rows, int(digits))
-            self._columns = max(self._columns, _column(letters))
-        self._tail = text[-_OVERLAP:]
+    def read(self, piece: bytes, name: str) -> None:
+        """Measure the next piece of a sheet or of the shared texts."""
+        if name.startswith(_SHEETS):
+            self._read_cells(self._tail + piece)
+            self._tail = piece[-_OVERLAP:]
+        elif name == _TEXTS:
+            *texts, self._tail = (self._tail + piece).split(b"</si>")
+            self.longest = max(self.longest, len(self._tail), *map(len, texts), 0)
+
+    def _read_cells(self, text: bytes) -> None:
+        found = _CELL.findall(text)
+        if found:
+            letters, digits = zip(*found, strict=True)
+            self.cells += len(found)
+            self._rows = max(self._rows, *map(int, set(digits)))
+            self._columns = max(self._columns, *map(_column, set(letters)))
 
 
 def _column(letters: bytes) -> int:

@@ -29,7 +29,7 @@ from upshift.tables.schema import SCHEMA_VERSION
 from upshift.tables.sources import Opened, gathered, known_tables
 from upshift.tables.unpack import safe_bytes
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 """Endings of workbooks that can be read."""
 
 _MOST_ROWS = 1_048_575  # below the heading, in one sheet of the format

@@ -113,6 +113,15 @@ def test_a_zip_bomb_that_lies_about_its_size(tmp_path):
     assert only_problem(path).code == "zip_bomb"
 
 
+def test_a_long_text_shared_by_many_cells(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("skills")
+        for row in range(70_000):
+            sheet.write_string(row, 0, "a" * 30_000)
+    assert (tmp_path / "a.xlsx").stat().st_size < 1_000_000
+    assert only_problem(tmp_path / "a.xlsx").code == "zip_bomb"
+
+
 def test_a_sheet_with_a_cell_at_the_far_corner(tmp_path):
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
         sheet = book.add_worksheet("skills")

@@ -244,3 +244,9 @@ def test_results_are_written_with_the_same_words(tmp_path):
         "hires.csv",
         "upshift-tables.json",
     }
+
+
+def test_a_file_of_another_kind_is_not_written_as_a_folder(tmp_path):
+    with pytest.raises(UpshiftError, match="cannot be written"):
+        write(risky(), tmp_path / "town.csv")
+    assert not (tmp_path / "town.csv").exists()
