@@ -26,7 +26,7 @@ _PARTS = {
 }
 """Folders and files of the package, by what they hold."""
 
-_MARKS = {
+_MARKS: dict[str, dict[str, tuple[bytes, ...]]] = {
     "xl/drawings/": {"shapes": (b"<xdr:sp>", b"<xdr:sp ", b"<xdr:cxnSp")},
     "xl/worksheets/": {
         "lists": (b"<x14:dataValidation ",),
