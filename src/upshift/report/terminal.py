@@ -169,7 +169,7 @@ def _proof(brief: Brief) -> list[RenderableType]:
         if certificate.gap_on_saving is not None:
             saving = words.locale.percent_above(certificate.gap_on_saving)
             told.append((words.say("proof.gap_on_saving"), saving))
-        lines.append(Text(" · ".join(f"{k} {v}" for k, v in told), style="dim"))
+        lines.append(Text(" · ".join(f"{k}: {v}" for k, v in told), style="dim"))
     if certificate is None:
         return list(lines)
     found = verdict_of(brief)

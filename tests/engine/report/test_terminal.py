@@ -47,7 +47,7 @@ def test_the_summary_says_what_changes_costs_and_is_certified():
         "The whole change costs €672,380",
         "Planning together saves between €134,392 and €146,488",
         "Certified within 0.8 %",
-        "No plan costs less than €667,068",
+        "No plan costs less than: €667,068",
         "✓ 24 of 24 rules hold",
     ):
         assert said in text

@@ -30,8 +30,7 @@ def worth_section(brief: Brief) -> Section | None:
     forms = draw_forms(lambda w: draw_bars("worth", bars, words, said, w), 520, 300)
     picture = Picture("worth", said, forms, shape="snug")
     blocks: list[Block] = [Note(text), picture, Note(words.say("worth.caption"))]
-    if brief.baselines is not None:
-        blocks.append(_per_member(brief))
+    blocks.append(_per_member(brief) if brief.baselines else _sheet(brief, bars))
     return Section("worth", title, blocks, is_half=True)
 
 
@@ -72,6 +71,14 @@ def _worth_text(brief: Brief) -> str:
     if certificate is not None and certificate.no_training is not None:
         saved = certificate.no_training - certificate.objective
     return brief.words.say("worth.text_none", saved=brief.words.money(saved))
+
+
+def _sheet(brief: Brief, bars: list[Bar]) -> Folded:
+    words = brief.words
+    rows = [[bar.label, words.money(bar.amount)] for bar in bars]
+    heads = [words.say("costs.item"), words.say("costs.amount")]
+    sheet = Sheet(words.say("worth.title_none"), heads, rows, frozenset({1}))
+    return Folded(words.say("unit.show_table"), sheet)
 
 
 def _per_member(brief: Brief) -> Folded:
