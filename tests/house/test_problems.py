@@ -37,10 +37,10 @@ def test_translations_fill_in_the_same_facts(code):
 
 
 @pytest.mark.parametrize("code", problem_texts())
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_problem_can_be_said(code, language):
+def test_a_problem_can_be_said(code):
     problem = Problem(code, "workers", "site", (2,), "this", "that", "such")
-    assert problem.text(language).endswith((".", "?", "!"))
+    ends = {problem.text(language)[-1] for language in LANGUAGES}
+    assert ends <= {".", "?", "!"}
 
 
 def test_every_code_in_the_engine_has_sentences():

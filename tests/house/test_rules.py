@@ -17,7 +17,7 @@ NAMES = re.findall(r"^\| `([a-z_]+)` \|", CONTRACT, flags=re.MULTILINE)
 CARDS = ROOT / "src/upshift/plan/cards.py"
 
 
-def tests_below(folder):
+def names_below(folder):
     """Give the names of all tests below a folder of the tests."""
     return {
         f.name for path in modules(f"tests/engine/{folder}") for f in functions(path)
@@ -48,11 +48,11 @@ def test_a_rule_has_its_sentence_in_three_languages(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_rule_has_a_test_of_its_check(name):
-    assert any(test.startswith(f"test_{name}") for test in tests_below("verify"))
+    assert any(test.startswith(f"test_{name}") for test in names_below("verify"))
 
 
 @pytest.mark.skipif(not CARDS.exists(), reason="the rules have no cards yet")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_rule_has_a_card_and_a_test_in_the_model(name):
     assert name in cards()
-    assert any(test.startswith(f"test_{name}") for test in tests_below("plan"))
+    assert any(test.startswith(f"test_{name}") for test in names_below("plan"))
