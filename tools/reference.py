@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from typer.testing import CliRunner
 
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "problems.md": problems_page(),
         "commands.md": commands_page(),
         "parameters.md": parameters_page(),
+        "run.md": record_page(),
         "run.schema.json": json.dumps(record_schema(), indent=2) + "\n",
     }
 
@@ -72,6 +74,38 @@ def parameters_page() -> str:
     ]
     head = _head("Parameters", "the rooms' parameter classes, which say more")
     return f"{head}\n{_grid(('section', 'name', 'default'), rows)}\n"
+
+
+def record_page() -> str:
+    """Describe every part of ``run.json``."""
+    whole = record_schema()
+    models = {"run.json": whole, **whole["$defs"]}
+    head = _head("run.json", "the record's classes in `src/upshift/run/record.py`")
+    lead = "Other programs may rely on it: [the JSON schema](run.schema.json).\n"
+    return "\n".join([head, lead, *(_model(n, m) for n, m in models.items())])
+
+
+def _model(name: str, model: dict[str, Any]) -> str:
+    rows = [
+        (f"`{field}`", _type_of(said), said.get("description", ""))
+        for field, said in model["properties"].items()
+    ]
+    told = " ".join(model.get("description", "").split())
+    return f"## {name}\n\n{told}\n\n{_grid(('field', 'type', 'meaning'), rows)}\n"
+
+
+def _type_of(said: dict[str, Any]) -> str:
+    """Say a JSON type in words."""
+    if "anyOf" in said:
+        return " or ".join(_type_of(part) for part in said["anyOf"])
+    if "$ref" in said:
+        name = said["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "const" in said or "enum" in said:
+        return ", ".join(f"`{word}`" for word in said.get("enum", [said.get("const")]))
+    within = said.get("items") or said.get("additionalProperties")
+    inner = f" of {_type_of(within)}" if isinstance(within, dict) else ""
+    return f"{said.get('type', 'any')}{inner}"
 
 
 def _help_of(verb: str) -> str:
