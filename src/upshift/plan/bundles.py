@@ -45,84 +45,92 @@ class Need:
     taught_in: Sequence[int]
     holds: Callable[[Outcome], bool]
 
-    def reachable(self, besides: int = -1) -> list[int]:
-        """List the courses the learner can reach in some language."""
-        return [k for k, bits in enumerate(self.taught_in) if bits and k != besides]
+    def reaches(self, k: int) -> bool:
+        """Whether the learner can reach a course in some language."""
+        return bool(self.taught_in[k])
 
 
 def entry_givers(k: int, need: Need, courses: Courses) -> Iterator[list[int]]:
     """List for each thing a course asks at entry the courses that give it."""
-    others = need.reachable(besides=k)
     for outcome in courses.expects[k]:
         if not need.holds(outcome):
-            yield _teachers(outcome, others, courses)
+            yield [j for j in courses.teachers(outcome) if j != k and need.reaches(j)]
     for earlier in courses.follows[k]:
         if not all(map(need.holds, courses.teaches[earlier])):
-            yield [earlier] if earlier in others else []
+            yield [earlier] if need.reaches(earlier) else []
     if need.eqf and courses.entry_eqf[k] > need.eqf:
-        yield _bridges(int(courses.entry_eqf[k]), others, courses)
-    if not need.taught_in[k] & need.languages:
-        yield [j for j in others if courses.opens[j] & need.taught_in[k]]
-
-
-def _teachers(outcome: Outcome, among: list[int], courses: Courses) -> list[int]:
-    skill, level = outcome
-    return [
-        k
-        for k in among
-        if any(s == skill and reached >= level for s, reached in courses.teaches[k])
-    ]
-
-
-def _bridges(level: int, among: list[int], courses: Courses) -> list[int]:
-    return [k for k in among if courses.raises_eqf_to[k] >= level]
+        bridges = courses.bridges(int(courses.entry_eqf[k]))
+        yield [j for j in bridges if j != k and need.reaches(j)]
+    missing = need.taught_in[k]
+    if not missing & need.languages:
+        opened = courses.language_courses()
+        yield [
+            j
+            for j, bit in opened
+            if j != k and bit & missing and need.reaches(j)
+        ]
 
 
 @dataclass(slots=True)
 class _Wants:
     """
-    Wants and which courses meet them, as bits.
+    Wants and the courses that meet them, both as bits.
 
     A want is something a bundle must give: an outcome asked by the occupation,
-    or what one of its courses asks at entry. ``givers[want]`` are the courses
-    that meet it; ``asks[course]`` the wants a course brings along.
+    or what one of its courses asks at entry. Wants are numbered; ``givers`` are
+    the courses that meet each, the cheapest first. ``asks`` and ``gives`` hold
+    for each course the wants it brings along and those it meets.
     """
 
     need: Need
     courses: Courses
     prices: Sequence[float]
     givers: list[list[int]] = field(default_factory=list)
-    asks: dict[int, list[int]] = field(default_factory=dict)
+    asks: dict[int, int] = field(default_factory=dict)
+    gives: dict[int, int] = field(default_factory=dict)
 
     def add(self, givers: list[int]) -> int:
+        """Add a want; give its bit."""
+        bit = 1 << len(self.givers)
         self.givers.append(sorted(givers, key=lambda k: (self.prices[k], k)))
-        return len(self.givers) - 1
+        for k in givers:
+            self.gives[k] = self.gives.get(k, 0) | bit
+        return bit
 
     def admit(self, course: int) -> None:
-        """List what a course asks at entry, and admit the courses that give it."""
+        """Add what a course asks at entry, and admit the courses that give it."""
         waiting = [course]
         while waiting:
             k = waiting.pop()
             if k in self.asks:
                 continue
-            entry = entry_givers(k, self.need, self.courses)
-            self.asks[k] = [self.add(givers) for givers in entry]
-            waiting += [g for want in self.asks[k] for g in self.givers[want]]
+            self.asks[k] = 0
+            for givers in entry_givers(k, self.need, self.courses):
+                self.asks[k] |= self.add(givers)
+                waiting += givers
 
-    def open(self) -> list[int]:
-        """List what the occupation asks; give the wants."""
-        need = self.need
-        reachable = need.reachable()
-        wants = [
-            self.add(_teachers(outcome, reachable, self.courses))
-            for outcome in need.missing
-        ]
+    def open(self) -> int:
+        """Add what the occupation asks; give the bits."""
+        need, asked = self.need, 0
+        lists = [self.courses.teachers(outcome) for outcome in need.missing]
         if need.eqf and need.eqf_asked > need.eqf:
-            wants.append(self.add(_bridges(need.eqf_asked, reachable, self.courses)))
-        for want in list(wants):
-            for course in self.givers[want]:
+            lists.append(self.courses.bridges(need.eqf_asked))
+        for courses in lists:
+            asked |= self.add([k for k in courses if need.reaches(k)])
+        for givers in list(self.givers):
+            for course in givers:
                 self.admit(course)
-        return wants
+        return asked
+
+    def shares(self) -> list[float]:
+        """Give for each want the least price per want of a course that meets it."""
+        return [
+            min(
+                (self.prices[k] / self.gives[k].bit_count() for k in givers),
+                default=float("inf"),
+            )
+            for givers in self.givers
+        ]
 
 
 def close_gap(
@@ -152,50 +160,49 @@ def _cheapest(
 ) -> Iterator[Bundle]:
     wants = _Wants(need, courses, prices)
     asked = wants.open()
-    share = _least_shares(wants)
+    share = wants.shares()
     found: list[frozenset[int]] = []
-    start: frozenset[int] = frozenset()
-    queue = [(sum(share[want] for want in asked), 0, start)]
-    seen = {start}
+    nothing: frozenset[int] = frozenset()
+    queue = [(_bound(asked, share), 0, nothing, 0.0, asked, 0)]
+    seen = {nothing}
     for _ in range(_MOST_STEPS):
         if not queue:
             return
-        _, _, bundle = heapq.heappop(queue)
+        _, _, bundle, price, wanted, given = heapq.heappop(queue)
         if any(smaller <= bundle for smaller in found):
             continue
-        open_wants = _open_wants(bundle, asked, wants)
+        open_wants = wanted & ~given
         if not open_wants:
             found.append(bundle)
             yield tuple(sorted(bundle))
         elif len(bundle) < longest:
-            branch = min(open_wants, key=lambda want: len(wants.givers[want]))
-            for course in wants.givers[branch]:
+            for course in _branch(open_wants, wants.givers):
                 larger = bundle | {course}
                 if larger not in seen:
                     seen.add(larger)
-                    left = _open_wants(larger, asked, wants)
-                    price = sum(prices[k] for k in larger)
-                    bound = price + sum(share[want] for want in left)
-                    heapq.heappush(queue, (bound, len(seen), larger))
+                    more = price + prices[course]
+                    asks = wanted | wants.asks[course]
+                    gives = given | wants.gives[course]
+                    bound = more + _bound(asks & ~gives, share)
+                    entry = (bound, len(seen), larger, more, asks, gives)
+                    heapq.heappush(queue, entry)
 
 
-def _open_wants(bundle: frozenset[int], asked: list[int], wants: _Wants) -> list[int]:
-    brought = [want for course in bundle for want in wants.asks[course]]
-    return [
-        want for want in (*asked, *brought) if bundle.isdisjoint(wants.givers[want])
-    ]
+def _bits(wants: int) -> Iterator[int]:
+    while wants:
+        low = wants & -wants
+        yield low.bit_length() - 1
+        wants ^= low
 
 
-def _least_shares(wants: _Wants) -> list[float]:
-    """Give for each want the least price per want of a course that meets it."""
-    meets: dict[int, int] = {}
-    for givers in wants.givers:
-        for course in givers:
-            meets[course] = meets.get(course, 0) + 1
-    return [
-        min((wants.prices[k] / meets[k] for k in givers), default=float("inf"))
-        for givers in wants.givers
-    ]
+def _bound(wants: int, share: list[float]) -> float:
+    """Give the least price at which open wants can be met."""
+    return sum(share[want] for want in _bits(wants))
+
+
+def _branch(wants: int, givers: list[list[int]]) -> list[int]:
+    """Give the courses for the open want that fewest courses meet."""
+    return min((givers[want] for want in _bits(wants)), key=len)
 
 
 _MOST_STEPS = 3_000

@@ -41,6 +41,8 @@ class Courses:
         Language opened, as a bit; 0 for none.
     vat
         Rate on the fee.
+    by_skill
+        For each skill the courses that teach it and the level they reach.
     """
 
     hours: Floats
@@ -52,6 +54,21 @@ class Courses:
     raises_eqf_to: Ints
     opens: Ints
     vat: Floats
+    by_skill: Mapping[int, tuple[tuple[int, int], ...]]
+
+    def teachers(self, outcome: Outcome) -> list[int]:
+        """List the courses that teach a skill to a level or beyond."""
+        skill, level = outcome
+        taught = self.by_skill.get(skill, ())
+        return [k for k, reached in taught if reached >= level]
+
+    def bridges(self, level: int) -> list[int]:
+        """List the courses that raise to an EQF level or beyond."""
+        return np.flatnonzero(self.raises_eqf_to >= level).tolist()
+
+    def language_courses(self) -> list[tuple[int, int]]:
+        """List the courses that open a language, with its bit."""
+        return [(int(k), int(self.opens[k])) for k in np.flatnonzero(self.opens)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +127,22 @@ def read_courses(network: Network, offers: Offers) -> Courses:
     earlier = number(network["follows"]["earlier"], names)
     for k, before in zip(later.tolist(), earlier.tolist(), strict=True):
         follows[k].append(before)
+    teaches = _outcomes(network, "teaches")
+    by_skill: dict[int, tuple[tuple[int, int], ...]] = {}
+    for k, outcomes in enumerate(teaches):
+        for skill, level in outcomes:
+            by_skill[skill] = (*by_skill.get(skill, ()), (k, level))
     return Courses(
         hours=hours,
         list_price=list_price,
-        teaches=_outcomes(network, "teaches"),
+        teaches=teaches,
         expects=_outcomes(network, "expects"),
         follows=tuple(tuple(row) for row in follows),
         entry_eqf=numbers(table["entry_eqf"], blank=0).astype(np.int64),
         raises_eqf_to=numbers(table["raises_eqf_to"], blank=0).astype(np.int64),
         opens=bits(table["opens_language"].to_list(), language_numbers(network)),
         vat=numbers(table["vat"], blank=0),
+        by_skill=by_skill,
     )
 
 

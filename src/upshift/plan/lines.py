@@ -115,7 +115,8 @@ def draw_lines(instance: Instance, params: PlanParams) -> Lines:
 
     Considered are the own post when a gap costs there, posts of the same
     organisation and pools of other members that will lack people, and
-    preferred occupations; of these the ``targets_most`` with the smallest gap.
+    preferred occupations. Of these the ones with the smallest gap are kept, fewer
+    at posts whose people stay needed; preferred ones are always kept.
     """
     templates = Templates(instance, params)
     lines = Lines(templates)
@@ -156,9 +157,10 @@ def below_since(instance: Instance) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Which posts lack people at some time, by organisation and by area."""
+    """Which posts lack or spare people at some time, by organisation and area."""
 
     lacks: Bools
+    spares: Bools
     own: dict[int, list[int]]
     pooled: dict[int, list[int]]
 
@@ -172,7 +174,7 @@ class _Wanted:
             own.setdefault(int(posts.organisation[i]), []).append(i)
             if lacks[i] and posts.receives[i] and posts.area[i] != NOWHERE:
                 pooled.setdefault(int(posts.area[i]), []).append(i)
-        return cls(lacks, own, pooled)
+        return cls(lacks, (posts.shortage < 0).any(axis=1), own, pooled)
 
 
 Aim = tuple[int, list[int], bool]
@@ -207,7 +209,10 @@ def _aims(
             ):
                 pools.add(o)
     nearest = sorted({*targets, *pools}, key=lambda o: (lacking[o], o))
-    for o in nearest[: params.targets_most]:
+    most = params.targets_most if wanted.spares[post] else params.targets_stable
+    for rank, o in enumerate(nearest):
+        if rank >= most and not learners.wishes.get((worker, o), 0.0):
+            continue
         yield o, targets.get(o, []), o in pools
 
 

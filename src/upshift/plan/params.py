@@ -20,7 +20,10 @@ class PlanParams:
     seconds
         Wall-clock seconds for the search; the safety net.
     targets_most
-        Occupations considered per worker row, the nearest ones (decision 0002).
+        Occupations considered per worker row at a post that will have too many
+        people, the nearest ones (decision 0002).
+    targets_stable
+        The same at posts whose people stay needed.
     bundles_most
         Bundles of courses kept per worker profile and occupation, the cheapest
         ones by list price.
@@ -37,8 +40,9 @@ class PlanParams:
 
     gap: float = 0.005
     seconds: float = 50.0
-    targets_most: int = 8
-    bundles_most: int = 4
+    targets_most: int = 6
+    targets_stable: int = 2
+    bundles_most: int = 2
     courses_most: int = 8
     cuts_share: float = 0.25
     empty_seats: bool = False
@@ -60,6 +64,7 @@ class PlanParams:
 _RANGES: dict[str, tuple[float, float]] = {
     "seconds": (0.1, 1e6),
     "targets_most": (1, 1000),
+    "targets_stable": (0, 1000),
     "bundles_most": (1, 1000),
     "courses_most": (1, 20),
     "processes": (1, 2),

@@ -119,6 +119,28 @@ class Workbench:
         second = self._solve(_whole(model, wide), seconds / 2, first, gap=_WHOLE_GAP)
         return second or first
 
+    def solve_whole(self, start: Draught | None) -> Draught | None:
+        """Solve the whole model, people and runs whole, for the rest of the race."""
+        milp = _whole(self.model, self.model.milp)
+        race = self.race
+
+        def watch(objective: float, bound: float) -> bool:
+            race.found(objective, "plan")
+            race.proved(bound, "plan")
+            return race.is_over
+
+        solution = solve_mixed(
+            self.relaxed.tighten(milp),
+            Limits(gap=race.gap / 4, seconds=race.left, seed=self.seed),
+            start=None if start is None else start.values,
+            watch=watch,
+        )
+        race.proved(solution.bound, "plan")
+        if not solution.is_found:
+            return None
+        race.found(solution.objective, "plan")
+        return Draught(solution.values, solution.objective)
+
     def _restrict(self, fewest: Floats, most: Floats, keep: Bools) -> Milp:
         model, v = self.model, self.model.variables
         lower, upper = model.milp.lower.copy(), model.milp.upper.copy()

@@ -17,7 +17,7 @@ from upshift.solver import Limits, solve_mixed
 if TYPE_CHECKING:
     from upshift.plan.model import Model
     from upshift.plan.progress import Race
-    from upshift.solver.blocks import Floats
+    from upshift.solver.blocks import Bools, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +104,41 @@ def _improve(bench: Workbench, first: Draught | None) -> Draught | None:
     """Look for better plans until the race is over."""
     model, race = bench.model, bench.race
     runs = bench.relaxed.values[model.variables.runs]
-    liked = np.where(runs > _LIKED, np.ceil(runs) + 1, 0.0)
-    most = np.minimum(liked, model.milp.upper[model.variables.runs])
-    draught = bench.dive(most, seconds=_FIRST * race.left) or first
-    if draught is None:
-        return None
-    best = _note(bench, draught, first)
-    draughts = [draught]
-    touched = (runs > _TOUCHED) | (most > 0)
-    freed = neighbourhoods(model, draughts, seed=bench.seed, share=_SHARE)
-    for cells in freed:
-        if race.is_over:
+    limit = model.milp.upper[model.variables.runs]
+    liked = np.minimum(np.where(runs > _LIKED, np.ceil(runs) + 1, 0.0), limit)
+    best = first
+    dived = bench.dive(liked, seconds=_FIRST * race.left)
+    if dived is not None:
+        best = _note(bench, dived, first)
+    if model.arcs.num > _SMALL and dived is not None:
+        best = _around(bench, dived, best, touched=(runs > _TOUCHED) | (liked > 0))
+    if race.is_over:
+        return best
+    return bench.solve_whole(best) or best
+
+
+def _around(
+    bench: Workbench, dived: Draught, best: Draught | None, *, touched: Bools
+) -> Draught | None:
+    """Free some runs at a time around the best draught; end when that is in vain."""
+    model, race = bench.model, bench.race
+    limit = model.milp.upper[model.variables.runs]
+    draughts, failures = [dived], 0
+    for cells in neighbourhoods(model, draughts, seed=bench.seed, share=_SHARE):
+        if race.is_over or failures >= _PATIENCE:
             break
         now = np.rint(draughts[-1].values[model.variables.runs])
-        wide = np.minimum(now + 2, model.milp.upper[model.variables.runs])
+        wide = np.minimum(now + 2, limit)
         better = bench.search_runs(
             np.where(cells, 0.0, now),
             np.where(cells & (touched | (now > 0)), wide, now),
             seconds=_STEP * model.params.seconds,
             start=draughts[-1],
         )
+        failures += 1
         if better and better.objective < draughts[-1].objective - _CENT:
             draughts.append(better)
-            best = _note(bench, better, best)
+            best, failures = _note(bench, better, best), 0
             race.tell("improve")
     return best
 
@@ -171,6 +183,9 @@ _LIKED, _TOUCHED = 0.05, 1e-6
 _FIRST, _STEP, _WHOLE, _SHARE = 0.35, 0.1, 0.15, 0.25
 """Share of the time left for the first search; shares of all time for a step and
 for whole people; share of the courses set free (planning study 2, by hand)."""
+
+_SMALL, _PATIENCE = 1_500, 12
+"""Arcs up to which the whole model is solved at once; steps in vain before it is."""
 
 _STILL_GAP, _FIRST_GAP, _STILL_SECONDS, _CENT = 1e-6, 1e-3, 20.0, 0.01
 """Gaps and seconds of the plans without runs and with promised ones; least gain worth keeping, in money."""

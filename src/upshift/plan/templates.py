@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from upshift.plan.catalogue import Outcome
     from upshift.plan.instance import Instance
     from upshift.plan.params import PlanParams
+    from upshift.solver.blocks import Ints
 
 Profile = tuple[object, ...]
 """What decides the ways of a learner: what they lack, hold and can reach."""
@@ -39,11 +40,14 @@ class Templates:
     ways: list[Schedule] = field(default_factory=list)
     _numbers: dict[Schedule, int] = field(default_factory=dict)
     _found: dict[Profile, tuple[int, ...]] = field(default_factory=dict)
-    _entries: dict[int, tuple[Outcome, ...]] = field(default_factory=dict)
+    _nears: dict[int, _Near] = field(default_factory=dict)
+    _hour_cost: float = field(init=False)
     _promised: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Note which courses are promised to whom."""
+        """Note which courses are promised to whom, and what an hour costs."""
+        costs = self.instance.learners.hour_cost
+        self._hour_cost = float(np.median(costs)) if costs.size else 0.0
         for worker, offer, _, _ in self.instance.pins:
             course = int(self.instance.offers.course[offer])
             self._promised[worker] = (*self._promised.get(worker, ()), course)
@@ -87,8 +91,7 @@ class Templates:
     ) -> tuple[int, ...]:
         courses, learners = self.instance.courses, self.instance.learners
         need = self._need(worker, occupation, is_raise=is_raise)
-        hour_cost = learners.hour_cost[worker]
-        prices = (courses.list_price + hour_cost * courses.hours).tolist()
+        prices = (courses.list_price + self._hour_cost * courses.hours).tolist()
         for course in self._promised.get(worker, ()):
             prices[course] = 0.0
         bundles = close_gap(
@@ -118,47 +121,58 @@ class Templates:
         )
 
     def _profile(self, worker: int, occupation: int, *, is_raise: bool) -> Profile:
-        learners = self.instance.learners
+        """Tell learners apart only by what can change their ways."""
+        learners, courses = self.instance.learners, self.instance.courses
         held = self.instance.levels[worker]
-        entries = self._relevant(occupation)
+        near = self._near(occupation)
+        taught = self.instance.taught_in[learners.access[worker]][near.courses]
+        languages = int(learners.languages[worker])
+        foreign = bool(((taught & languages) == 0)[taught > 0].any())
+        asked = 0 if is_raise else int(self.instance.occupations.eqf[occupation])
+        highest = max(asked, int(courses.entry_eqf[near.courses].max(initial=0)))
+        eqf = int(learners.eqf[worker])
         return (
             occupation,
             is_raise,
             self.missing(worker, occupation),
-            tuple(bool(held[s] >= level) for s, level in entries),
-            int(learners.eqf[worker]),
-            int(learners.languages[worker]),
-            self.instance.taught_in[learners.access[worker]].tobytes(),
+            tuple(bool(held[s] >= level) for s, level in near.outcomes),
+            eqf if eqf < highest else highest,
+            languages if foreign else -1,
+            (taught if foreign else taught & languages > 0).tobytes(),
             float(learners.training_hours[worker]),
-            float(learners.hour_cost[worker]),
             int(learners.longest[worker]),
             self._promised.get(worker, ()),
         )
 
-    def _relevant(self, occupation: int) -> tuple[Outcome, ...]:
-        """Give the outcomes that courses towards an occupation may ask at entry."""
-        if occupation not in self._entries:
+    def _near(self, occupation: int) -> _Near:
+        """Give the courses that can lead to an occupation, and what they ask."""
+        if occupation not in self._nears:
             courses = self.instance.courses
             skills = {s for s, _ in self.instance.occupations.asks[occupation]}
-            seen: set[int] = set()
+            seen = set(np.flatnonzero(courses.raises_eqf_to > 0).tolist())
+            seen |= {k for k, _ in courses.language_courses()}
             outcomes: set[Outcome] = set()
             while True:
-                near = {
-                    k
-                    for k, taught in enumerate(courses.teaches)
-                    if skills & {s for s, _ in taught}
-                }
-                near |= {j for k in near for j in courses.follows[k]}
+                near = {k for s in skills for k, _ in courses.by_skill.get(s, ())}
+                near |= {j for k in near | seen for j in courses.follows[k]}
                 if near <= seen:
                     break
                 seen |= near
-                for k in near:
+                for k in seen:
                     outcomes.update(courses.expects[k])
                     for earlier in courses.follows[k]:
                         outcomes.update(courses.teaches[earlier])
                 skills |= {s for s, _ in outcomes}
-            self._entries[occupation] = tuple(sorted(outcomes))
-        return self._entries[occupation]
+            self._nears[occupation] = _Near(np.array(sorted(seen)), sorted(outcomes))
+        return self._nears[occupation]
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Courses that can lead to an occupation, and outcomes they ask at entry."""
+
+    courses: Ints
+    outcomes: list[Outcome]
 
 
 def missing_levels(instance: Instance) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
