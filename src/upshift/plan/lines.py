@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from upshift.plan.aims import Aim, Wanted
 from upshift.plan.numbering import NOWHERE
 from upshift.plan.templates import Templates, missing_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from upshift.plan.instance import Instance
     from upshift.plan.params import PlanParams
-    from upshift.solver.blocks import Bools, Floats, Ints
+    from upshift.solver.blocks import Ints
 
 
 class Line(NamedTuple):
@@ -99,7 +98,6 @@ class Lines:
             self.markets.append(key)
         return self.markets.index(key)
 
-
     def market_of_posts(self) -> Ints:
         """Give the market that takes people into each post, −1 for none."""
         posts = self.templates.instance.posts
@@ -120,16 +118,14 @@ def draw_lines(instance: Instance, params: PlanParams) -> Lines:
     """
     templates = Templates(instance, params)
     lines = Lines(templates)
-    wanted = _Wanted.of(instance)
+    wanted = Wanted.of(instance)
     lacking = missing_levels(instance)
     below = below_since(instance)
-    for worker in range(instance.learners.num):
-        if instance.learners.people[worker] < 1:
-            continue
-        for occupation, targets, market in _aims(
-            instance, params, wanted, lacking[worker], worker
-        ):
-            _add_ways(lines, instance, worker, (occupation, targets, market), below)
+    for worker in np.flatnonzero(instance.learners.people > 0).tolist():
+        for aim in wanted.nearest(worker, lacking[worker], params):
+            ways = templates.find(worker, aim.occupation, is_raise=False)
+            for way in ways:
+                add_way(lines, instance, (worker, way), aim, below)
         _add_raise(lines, instance, worker, below)
     _add_stays(lines, instance, below)
     return lines
@@ -155,79 +151,18 @@ def below_since(instance: Instance) -> Ints:
     return since
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Which posts lack or spare people at some time, by organisation and area."""
-
-    lacks: Bools
-    spares: Bools
-    own: dict[int, list[int]]
-    pooled: dict[int, list[int]]
-
-    @classmethod
-    def of(cls, instance: Instance) -> _Wanted:
-        posts = instance.posts
-        lacks = (posts.shortage > 0).any(axis=1)
-        own: dict[int, list[int]] = {}
-        pooled: dict[int, list[int]] = {}
-        for i in range(posts.num):
-            own.setdefault(int(posts.organisation[i]), []).append(i)
-            if lacks[i] and posts.receives[i] and posts.area[i] != NOWHERE:
-                pooled.setdefault(int(posts.area[i]), []).append(i)
-        return cls(lacks, (posts.shortage < 0).any(axis=1), own, pooled)
-
-
-Aim = tuple[int, list[int], bool]
-"""An occupation, the own organisation's posts in it, whether others want it too."""
-
-
-def _aims(
-    instance: Instance,
-    params: PlanParams,
-    wanted: _Wanted,
-    lacking: Floats,
-    worker: int,
-) -> Iterator[Aim]:
-    """Give the occupations a worker row may aim at, the nearest first."""
-    learners, posts = instance.learners, instance.posts
-    post = int(learners.post[worker])
-    targets: dict[int, list[int]] = {}
-    for i in wanted.own[int(posts.organisation[post])]:
-        near = posts.site[i] == posts.site[post] or (
-            posts.area[i] == posts.area[post] != NOWHERE
-        )
-        wish = learners.wishes.get((worker, int(posts.occupation[i])), 0.0)
-        if i != post and near and wish is not None and (wanted.lacks[i] or wish > 0):
-            targets.setdefault(int(posts.occupation[i]), []).append(i)
-    pools: set[int] = set()
-    if learners.is_open[worker] and posts.sends[post]:
-        for i in wanted.pooled.get(int(posts.area[post]), []):
-            o = int(posts.occupation[i])
-            if (
-                posts.organisation[i] != posts.organisation[post]
-                and learners.wishes.get((worker, o), 0.0) is not None
-            ):
-                pools.add(o)
-    nearest = sorted({*targets, *pools}, key=lambda o: (lacking[o], o))
-    most = params.targets_most if wanted.spares[post] else params.targets_stable
-    for rank, o in enumerate(nearest):
-        if rank >= most and not learners.wishes.get((worker, o), 0.0):
-            continue
-        yield o, targets.get(o, []), o in pools
-
-
-def _add_ways(
-    lines: Lines, instance: Instance, worker: int, aim: Aim, below: Ints
+def add_way(
+    lines: Lines, instance: Instance, worker_way: tuple[int, int], aim: Aim, below: Ints
 ) -> None:
-    occupation, targets, is_pooled = aim
-    line = _line_of(instance, worker, occupation, below)
-    for way in lines.templates.find(worker, occupation, is_raise=False):
-        for target in targets:
-            lines.add(line._replace(way=way, target=target), worker)
-        if is_pooled:
-            area = int(instance.posts.area[line.post])
-            market = lines.market(area, occupation)
-            lines.add(line._replace(way=way, market=market), worker)
+    """Let a worker row follow a way to all destinations of an aim."""
+    worker, way = worker_way
+    line = _line_of(instance, worker, aim.occupation, below)._replace(way=way)
+    for target in aim.posts:
+        lines.add(line._replace(target=target), worker)
+    if aim.is_pooled:
+        area = int(instance.posts.area[line.post])
+        market = lines.market(area, aim.occupation)
+        lines.add(line._replace(market=market), worker)
 
 
 def _add_raise(lines: Lines, instance: Instance, worker: int, below: Ints) -> None:
