@@ -52,10 +52,10 @@ def table_of(grid: Grid) -> tuple[DraftTable | None, list[Problem]]:
     if at is None:
         return None, []
     names = [_column_name(grid.table, text) for text in grid.rows[at]]
-    body = [(i + 1, row) for i, row in enumerate(grid.rows) if i > at and any(row)]
-    kept = [(row, cells) for row, cells in body if not _blank(cells)]
-    problems = [*_twice(grid, names, at), *_stray(grid, names, kept)]
-    return _frame(grid, names, kept), problems
+    numbered = enumerate(grid.rows[at + 1 :], start=at + 2)
+    body = [(number, row) for number, row in numbered if "".join(row).strip()]
+    problems = [*_twice(grid, names, at), *_stray(grid, names, body)]
+    return _frame(grid, names, body), problems
 
 
 def _heading_row(grid: Grid) -> int | None:
@@ -75,13 +75,10 @@ def _column_name(table: str, heading: str) -> str:
     return recognise_heading(table, text) or text
 
 
-def _blank(row: Row) -> bool:
-    return not any(cell.strip() for cell in row)
-
-
 def _frame(grid: Grid, names: list[str], body: list[tuple[int, Row]]) -> DraftTable:
     width = len(names)
-    rows = [[*row[:width], *[""] * (width - len(row))] for _, row in body]
+    pad = [""] * width
+    rows = [row if len(row) == width else [*row, *pad][:width] for _, row in body]
     columns = list(zip(*rows, strict=True)) if rows else [()] * width
     cells = {
         name: pl.Series(name, column, dtype=pl.String)
@@ -104,12 +101,15 @@ def _twice(grid: Grid, names: list[str], at: int) -> list[Problem]:
 
 def _stray(grid: Grid, names: list[str], body: list[tuple[int, Row]]) -> list[Problem]:
     """Report cells that stand under no heading: they are not read."""
-    found = [
+    width = len(names)
+    bare = [i for i, name in enumerate(names) if not name]
+    cells = (
         (number, cell.strip())
         for number, row in body
-        for i, cell in enumerate(row)
-        if cell and cell.strip() and not (i < len(names) and names[i])
-    ]
+        if bare or len(row) > width
+        for cell in (*(row[i] for i in bare if i < len(row)), *row[width:])
+    )
+    found = [(number, cell) for number, cell in cells if cell]
     if not found:
         return []
     problem = flaw("cell_without_heading", grid.table, grid.place, got=found[0][1])
