@@ -22,6 +22,9 @@ from upshift.tables.sources import Opened, gathered, known_tables
 VERSION_FILE = "upshift-tables.json"
 """Beside the tables: says in which version of the grammar they are written."""
 
+SUFFIXES = frozenset({".csv", ".parquet"})
+"""Endings of files that hold a table."""
+
 Form = Literal["csv", "parquet"]
 
 
@@ -34,7 +37,7 @@ def open_folder(folder: Path) -> Draft:
     InvalidTables
         If a file cannot be read or there is no table at all.
     """
-    paths = sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".parquet"})
+    paths = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES)
     named = known_tables((path.stem, path.name) for path in paths)
     opened = [_open(folder / place, table) for table, place in named.found]
     return gathered(opened, named, folder.name, _version(folder))
@@ -58,7 +61,7 @@ def write_folder(
 
 
 def _open(path: Path, table: str) -> Opened:
-    if path.suffix == ".csv":
+    if path.suffix.lower() == ".csv":
         return table_of(Grid(read_delimited(path), path.name, table))
     if path.stat().st_size > MOST_FILE_BYTES:
         refuse("file_too_large", path.name, expected=megabytes(MOST_FILE_BYTES))

@@ -211,3 +211,20 @@ def test_unknown_columns_are_carried_along(tmp_path):
     network = upshift.read(write_csv(tables, tmp_path / "a"))
     column = network["skills"].filter(pl.col("skill") == "weld")["cost centre"]
     assert column.to_list() == ["=4711"]
+
+
+def test_endings_may_be_written_in_capitals(tmp_path, network):
+    folder = write_csv(town(), tmp_path / "town")
+    (folder / "skills.csv").rename(folder / "SKILLS.CSV")
+    assert upshift.read(folder) == network
+
+
+def test_workbooks_that_count_days_from_1904_give_the_same_dates(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx", {"date_1904": True}) as book:
+        sheet = book.add_worksheet("periods")
+        sheet.write_row(0, 0, ["period", "start_date"])
+        sheet.write_string(1, 0, "q1")
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_datetime(1, 1, dt.date(2027, 1, 1), day)
+    cells = open_draft(tmp_path / "a.xlsx").tables["periods"].cells
+    assert cells.row(0) == ("q1", "2027-01-01")

@@ -44,6 +44,7 @@ ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """What people write instead of a code, folded."""
 
+_UNIT = r"(?<=\d)\s*[^\W\d]+\.?$"
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _MONEY = r"(?i)^(eur|huf|€|ft)\s*|\s*(eur|huf|€|ft|forint|euro)\.?$"
 
@@ -76,17 +77,30 @@ def amount_meant(text: str) -> str:
     return "" if amount is None else f"{amount:.12g}"
 
 
-def whole_meant(text: str) -> str:
+def number_meant(text: str) -> str:
     """
-    Read a whole number with dots between thousands.
+    Read a number although a unit stands behind it.
 
     Examples
     --------
-    >>> whole_meant("1.500"), whole_meant("1.5")
-    ('1500', '')
+    >>> number_meant("7,5 h"), number_meant("about 7")
+    ('7.5', '')
     """
-    grouped = re.fullmatch(r"\d{1,3}([.,]\d{3})+", text)
-    return re.sub(r"\D", "", text) if grouped else ""
+    return amount_meant(re.sub(_UNIT, "", text))
+
+
+def whole_meant(text: str) -> str:
+    """
+    Read a whole number with dots between thousands or a unit behind it.
+
+    Examples
+    --------
+    >>> whole_meant("1.500"), whole_meant("12 people"), whole_meant("1.5")
+    ('1500', '12', '')
+    """
+    bare = re.sub(_UNIT, "", text)
+    grouped = re.fullmatch(r"\d+|\d{1,3}([.,]\d{3})+", bare)
+    return re.sub(r"\D", "", bare) if grouped else ""
 
 
 def day_meant(text: str) -> str:
@@ -139,7 +153,7 @@ def name_meant(text: str) -> str:
 
 _CURES: dict[str, Callable[[str], str]] = {
     "money": amount_meant,
-    "number": amount_meant,
+    "number": number_meant,
     "integer": whole_meant,
     "date": day_meant,
 }
