@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who learns what, when and where, towards which work, and who pays."""
 
+from upshift.plan.baselines import compare
 from upshift.plan.params import PlanParams
 from upshift.plan.progress import Event
 from upshift.plan.result import Baselines, Certificate, Plan, PlanStatus
@@ -13,5 +14,6 @@ __all__ = [
     "Plan",
     "PlanParams",
     "PlanStatus",
+    "compare",
     "plan_transition",
 ]

@@ -117,7 +117,9 @@ def _gather(
     served = sparse.csr_matrix(pairs @ edges)
     served.data[:] = 1.0
     size = model.instance.offers.largest[cells.offer]
-    largest = served.multiply(size[None, :]).tocsr().max(axis=1).toarray().ravel()
+    largest = np.zeros(keys.size)
+    if served.nnz:  # SciPy refuses the greatest of nothing.
+        largest = served.multiply(size[None, :]).tocsr().max(axis=1).toarray().ravel()
     order = np.argsort(group, kind="stable")
     return Cohorts(
         side=side,

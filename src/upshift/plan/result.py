@@ -113,8 +113,9 @@ class Baselines:
     none
         Cost when no course runs.
     alone
-        One row per organisation with people: ``organisation, objective, bound``
-        when it plans for itself.
+        One row per organisation with people or demand: ``organisation,
+        objective, bound`` when it plans for itself, and ``together``, its part
+        of the joint plan's cost.
     together
         Certificate of the joint plan.
     """
