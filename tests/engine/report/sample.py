@@ -235,6 +235,10 @@ def totals(tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
     }
     amounts["total"] = sum(amounts.values())
     rows = [("", item, float(amount)) for item, amount in amounts.items()]
+    shares = {"northgate": 0.8, "sardomb": 0.1, "pontos": 0.1}
+    rows += [
+        (member, "total", share * amounts["total"]) for member, share in shares.items()
+    ]
     return pl.DataFrame(rows, schema=schema()["totals"].dtypes, orient="row")
 
 
@@ -256,9 +260,10 @@ def result_tables_of(**changed: str) -> dict[str, pl.DataFrame]:
 def plan_of(
     tables: dict[str, pl.DataFrame], status: PlanStatus = PlanStatus.certified
 ) -> Plan:
-    objective = float(
-        tables["totals"].filter(pl.col("item") == "total")["amount"].sum()
+    whole = tables["totals"].filter(
+        pl.col("organisation") == "", pl.col("item") == "total"
     )
+    objective = float(whole["amount"].sum())
     certificate = Certificate(objective, objective * 0.9921, objective * 1.62, 0.01)
     return Plan(
         tables, status, certificate, "EUR", "gap", 1, (), {"nodes": 12}, "HiGHS 1.15.1"

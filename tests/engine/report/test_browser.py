@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.report import sample
+from upshift.report import write_report
 from upshift.report.words import languages
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -88,3 +90,34 @@ def test_a_phone_sees_the_narrow_pictures_and_a_desk_the_wide_ones(browser, fold
         ).is_hidden()
         page.close()
         assert (seen, hidden) == (True, True)
+
+
+LONG = "Elektromobilitätsantriebsstrangmontagefachkraft für Hochvoltspeichersysteme"
+EDGES = {
+    "infeasible": (sample.infeasible(), {}),
+    "nobody moves": (sample.no_moves(), {}),
+    "800 moves": (sample.many_moves(), {}),
+    "long names": (
+        sample.plan(),
+        {
+            "occupations": sample.INPUTS["occupations"].replace(
+                "Robot cell operator", LONG
+            )
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_edges_are_sound_on_a_small_phone(browser, tmp_path, edge):
+    plan, inputs = EDGES[edge]
+    write_report(
+        tmp_path, sample.network(**inputs), sample.gaps(), plan, verdict=sample.sound()
+    )
+    page = opened(browser, tmp_path, 320, "dark")
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.add_script_tag(content=AXE)
+    found = page.evaluate("axe.run()")["violations"]
+    page.close()
+    assert (wide, [v["id"] for v in found]) == (320, [])

@@ -245,6 +245,7 @@ def test_equal_plans_give_equal_pages(page):
 def test_members_of_baselines_stand_in_the_page_with_their_interval(page):
     plan = sample.plan()
     low, high = sample.baselines(plan).cooperation
+    assert "Northgate Vehicles €470,666 €537,904 −€67,238" in read(page).text
     assert (
         f"between €{low:,.0f} and €{high:,.0f}, certified on both sides"
         in read(page).text

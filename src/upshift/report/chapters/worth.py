@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from upshift.report.brief import Brief
 from upshift.report.document import (
     Block,
@@ -30,7 +32,11 @@ def worth_section(brief: Brief) -> Section | None:
     forms = draw_forms(lambda w: draw_bars("worth", bars, words, said, w), 520, 300)
     picture = Picture("worth", said, forms, shape="snug")
     blocks: list[Block] = [Note(text), picture, Note(words.say("worth.caption"))]
-    blocks.append(_per_member(brief) if brief.baselines else _sheet(brief, bars))
+    if brief.baselines is None:
+        blocks.append(_sheet(brief, bars))
+    else:
+        alone = brief.baselines.alone.select("organisation", "objective")
+        blocks.append(_per_member(brief, alone))
     return Section("worth", title, blocks, is_half=True)
 
 
@@ -81,20 +87,28 @@ def _sheet(brief: Brief, bars: list[Bar]) -> Folded:
     return Folded(words.say("unit.show_table"), sheet)
 
 
-def _per_member(brief: Brief) -> Folded:
+def _per_member(brief: Brief, alone: pl.DataFrame) -> Folded:
+    """Set the cost of each member alone beside its part of the joint plan."""
     words = brief.words
-    assert brief.baselines is not None  # noqa: S101 - told by the only caller
-    alone = brief.baselines.alone.sort("objective", descending=True)
-    rows = [
-        [
-            brief.names.organisation(row["organisation"]),
-            words.money(row["objective"]),
-            words.money(row["bound"]),
-        ]
-        for row in alone.iter_rows(named=True)
-    ]
-    heads = [words.say(f"worth.{key}") for key in ("member", "alone_cost", "at_least")]
-    sums = [words.money(float(alone[key].sum())) for key in ("objective", "bound")]
+    joint = _joint(brief)
+    rows = []
+    for member, cost in alone.sort("objective", descending=True).rows():
+        together = joint.get(member, 0.0)
+        if cost or together:
+            amounts = (cost, together, cost - together)
+            name = brief.names.organisation(member)
+            rows.append([name, *(words.money(amount) for amount in amounts)])
+    keys = ("member", "alone_cost", "together", "saved")
+    heads = [words.say(f"worth.{key}") for key in keys]
+    both = float(alone["objective"].sum()), sum(joint.values())
+    sums = [words.money(amount) for amount in (*both, both[0] - both[1])]
     foot = [words.say("unit.all"), *sums]
-    sheet = Sheet(words.say("worth.table"), heads, rows, frozenset({1, 2}), foot)
+    sheet = Sheet(words.say("worth.table"), heads, rows, frozenset({1, 2, 3}), foot)
     return Folded(words.say("worth.per_member"), sheet)
+
+
+def _joint(brief: Brief) -> dict[str, float]:
+    """Give each member's part of the joint plan's cost."""
+    totals = brief.plan["totals"].filter(pl.col("item") == "total")
+    own = totals.filter(pl.col("organisation").fill_null("") != "")
+    return dict(own.select("organisation", "amount").iter_rows())
