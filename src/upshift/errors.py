@@ -48,6 +48,8 @@ class Problem:
         The value to write instead, where one can be named.
     place
         File or sheet as the user knows it; blank takes the table's name.
+    heading
+        Heading as the user wrote it; blank takes the column's name.
 
     Examples
     --------
@@ -66,6 +68,7 @@ Add it there or correct the name; the nearest is 'welding_tig'.
     cure: str = ""
     severity: Severity = "error"
     place: str = ""
+    heading: str = ""
 
     def __str__(self) -> str:
         """Say the problem in English."""
@@ -82,7 +85,7 @@ Add it there or correct the name; the nearest is 'welding_tig'.
         words = _PLACE_WORDS[language]
         parts = [self.place or self.table]
         if self.column:
-            parts.append(f"{words['column']} {self.column}")
+            parts.append(f"{words['column']} {self.heading or self.column}")
         if self.rows:
             shown = ", ".join(str(row) for row in self.rows[:5])
             more = f" (+{len(self.rows) - 5})" if len(self.rows) > 5 else ""

@@ -25,11 +25,14 @@ class DraftTable:
         Row number of each row as a spreadsheet shows it (heading is row 1).
     place
         File or sheet as the user knows it.
+    headings
+        By column, where the user's heading is another.
     """
 
     cells: pl.DataFrame
     rows: tuple[int, ...]
     place: str
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, frame: pl.DataFrame, place: str) -> DraftTable:

@@ -20,7 +20,7 @@ def flaw(code: str, table: str = "", place: str = "", **said: str) -> Problem:
     table, place
         Where it is; ``place`` is the file or sheet as the user knows it.
     said
-        Further fields of the problem: ``column, got, expected, cure``.
+        Further fields of the problem: ``column, heading, got, expected, cure``.
     """
     severity = cast("Severity", problem_texts()[code]["severity"])
     return Problem(code, table=table, place=place, severity=severity, **said)  # type: ignore[arg-type]

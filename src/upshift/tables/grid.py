@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -51,11 +51,15 @@ def table_of(grid: Grid) -> tuple[DraftTable | None, list[Problem]]:
     at = _heading_row(grid)
     if at is None:
         return None, []
-    names = [_column_name(grid.table, text) for text in grid.rows[at]]
+    texts = [text.strip() for text in grid.rows[at]]
+    names = [recognise_heading(grid.table, text) or text for text in texts]
     numbered = enumerate(grid.rows[at + 1 :], start=at + 2)
     body = [(number, row) for number, row in numbered if "".join(row).strip()]
     problems = [*_twice(grid, names, at), *_stray(grid, names, body)]
-    return _frame(grid, names, body), problems
+    written = {
+        name: text for name, text in zip(names, texts, strict=True) if name != text
+    }
+    return replace(_frame(grid, names, body), headings=written), problems
 
 
 def _heading_row(grid: Grid) -> int | None:
@@ -68,11 +72,6 @@ def _heading_row(grid: Grid) -> int | None:
 
 def _known(table: str, row: Row) -> int:
     return sum(bool(text) and bool(recognise_heading(table, text)) for text in row)
-
-
-def _column_name(table: str, heading: str) -> str:
-    text = heading.strip()
-    return recognise_heading(table, text) or text
 
 
 def _frame(grid: Grid, names: list[str], body: list[tuple[int, Row]]) -> DraftTable:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from upshift.errors import Problem
-from upshift.tables.draft import Draft, DraftTable
+from upshift.tables.draft import Draft
 from upshift.tables.flaws import flaw, refuse
 from upshift.tables.schema import SCHEMA_VERSION
 
@@ -50,7 +50,7 @@ def _stepped(draft: Draft, renames: Renames) -> Draft:
         table = tables.get(name)
         if table and old in table.cells.columns and new not in table.cells.columns:
             cells = table.cells.rename({old: new})
-            tables[name] = DraftTable(cells, table.rows, table.place)
+            tables[name] = replace(table, cells=cells)
             said = {"column": old, "got": old, "expected": new}
             report.append(flaw("column_renamed", name, table.place, **said))
     return replace(draft, tables=tables, problems=(*draft.problems, *report))

@@ -228,3 +228,19 @@ def test_workbooks_that_count_days_from_1904_give_the_same_dates(tmp_path):
         sheet.write_datetime(1, 1, dt.date(2027, 1, 1), day)
     cells = open_draft(tmp_path / "a.xlsx").tables["periods"].cells
     assert cells.row(0) == ("q1", "2027-01-01")
+
+
+def test_a_problem_names_sheet_and_heading_as_the_user_wrote_them(tmp_path):
+    tables = town()
+    del tables["workers"]
+    workers = translated("workers", "hu")
+    rows = next(iter(workers.values()))
+    rows[0][heading("workers", "people", "hu")] = "sok"
+    (problem,) = check(
+        open_draft(write_book({**tables, **workers}, tmp_path / "a.xlsx"))
+    )
+    assert (problem.table, problem.column) == ("workers", "people")
+    assert (
+        problem.location("hu")
+        == f"{sheet_name('workers', 'hu')}, oszlop {heading('workers', 'people', 'hu')}, sor 2"
+    )

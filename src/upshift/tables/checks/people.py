@@ -37,22 +37,28 @@ def _exceeded(sheet: Sheet, sheets: Mapping[str, Sheet], code: str) -> list[Prob
 
 def _people(sheets: Mapping[str, Sheet]) -> pl.DataFrame:
     workers = sheets["workers"].values.drop_nulls("worker")
-    return workers.group_by("worker").agg(there=col("people").sum())
+    return workers.group_by("worker").agg(there=_known_sum("people"))
+
+
+def _known_sum(name: str) -> pl.Expr:
+    """Give null where a cell could not be read: that is told already."""
+    return pl.when(~col(name).is_null().any()).then(col(name).sum())
 
 
 def _exceeded_posts(sheets: Mapping[str, Sheet]) -> list[Problem]:
     """Compare all who leave a post with the people there at the start and hired."""
     post = ["site", "occupation"]
-    workers = sheets["workers"].values.group_by(post).agg(there=col("people").sum())
+    workers = sheets["workers"].values.group_by(post).agg(there=_known_sum("people"))
     hires = sheets["recruits"].values.select(post).unique()
     leaves = sheets["leaves"]
     asked = leaves.values.with_columns(asked=col("people").sum().over(post))
-    found = (
-        asked.join(hires, on=post, how="anti")
-        .join(workers, on=post, how="left")
-        .filter(col("asked") > col("there").fill_null(0))
+    unfilled = asked.join(hires, on=post, how="anti")
+    nobody = unfilled.join(workers, on=post, how="anti").with_columns(there=0)
+    some = unfilled.join(workers, on=post)
+    found = pl.concat([some, nobody], how="vertical_relaxed")
+    said = found.filter(col("asked") > col("there")).select(
+        ROW, got="asked", expected="there"
     )
-    said = found.select(ROW, got=col("asked"), expected=col("there").fill_null(0))
     return leaves.flaws("leaves_exceed_post", "people", said)
 
 

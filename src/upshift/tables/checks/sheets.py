@@ -35,6 +35,8 @@ class Sheet:
         Of the schema.
     place
         File or sheet as the user knows it.
+    headings
+        By column, where the user's heading is another.
     there
         Whether the draft has the table.
     given
@@ -50,6 +52,7 @@ class Sheet:
 
     table: Table
     place: str
+    headings: Mapping[str, str]
     there: bool
     given: frozenset[str]
     own: pl.DataFrame
@@ -58,7 +61,9 @@ class Sheet:
 
     def flaw(self, code: str, column: str = "", **said: str) -> Problem:
         """Make a problem of this table."""
-        return flaw(code, self.table.name, self.place, column=column, **said)
+        heading = self.headings.get(column, "")
+        where = {"column": column, "heading": heading}
+        return flaw(code, self.table.name, self.place, **where, **said)
 
     def flaws(self, code: str, column: str, found: pl.DataFrame) -> list[Problem]:
         """
@@ -125,6 +130,7 @@ def _sheet(table: Table, draft: DraftTable | None) -> Sheet:
     return Sheet(
         table,
         draft.place,
+        draft.headings,
         there=True,
         given=frozenset(given),
         own=cells.select(ROW, *own),
@@ -137,4 +143,4 @@ def _absent(table: Table) -> Sheet:
     none = pl.DataFrame(schema={ROW: pl.Int64()})
     text = none.hstack(pl.DataFrame(schema=dict.fromkeys(table.dtypes, pl.String)))
     values = none.hstack(table.empty())
-    return Sheet(table, table.name, False, frozenset(), none, text, values)
+    return Sheet(table, table.name, {}, False, frozenset(), none, text, values)

@@ -30,10 +30,12 @@ def _missing_tables(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     }
     for name in USUAL:
         if sheets[name].values.is_empty() and name not in asked:
-            yield sheets[name].flaw("absent_table", got=name)
+            yield sheets[name].flaw("absent_table", got=sheets[name].place)
     for name, sheet in asked.items():
         if sheets[name].values.is_empty():
-            yield sheets[name].flaw("missing_table", got=name, expected=sheet.place)
+            yield sheets[name].flaw(
+                "missing_table", got=sheets[name].place, expected=sheet.place
+            )
 
 
 def _unknown_columns(sheet: Sheet) -> Iterator[Problem]:
