@@ -132,9 +132,14 @@ def test_loading_keeps_the_promised_times(sources, tmp_path):
 def test_loading_stays_under_500_megabytes(sources, tmp_path):
     program = (
         "import resource, sys\n"
+        "from pathlib import Path\n"
         "from upshift.taxonomy import load_taxonomy\n"
         "load_taxonomy(sys.argv[2:], cache=sys.argv[1])\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "status = Path('/proc/self/status')\n"
+        "lines = status.read_text().splitlines() if status.exists() else []\n"
+        "peaks = [int(x.split()[1]) for x in lines if x.startswith('VmHWM')]\n"
+        "peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "print(peaks[0])  # Linux hands getrusage's figure on from the parent\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "cache"), *map(str, sources)],
