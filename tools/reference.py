@@ -14,6 +14,7 @@ from upshift.cli import app
 from upshift.cli.codes import Code
 from upshift.cli.verbs import VERBS
 from upshift.errors import problem_texts
+from upshift.plan.cards import CARDS, Card
 from upshift.run import RunParams, record_schema
 from upshift.tables import Table, schema
 
@@ -30,6 +31,7 @@ def pages() -> dict[str, str]:
         "problems.md": problems_page(),
         "commands.md": commands_page(),
         "parameters.md": parameters_page(),
+        "rules.md": rules_page(),
         "run.md": record_page(),
         "run.schema.json": json.dumps(record_schema(), indent=2) + "\n",
     }
@@ -76,6 +78,13 @@ def parameters_page() -> str:
     return f"{head}\n{_grid(('section', 'name', 'default'), rows)}\n"
 
 
+def rules_page() -> str:
+    """Print the card of every rule of the plan."""
+    head = _head("Rules of the plan", "`src/upshift/plan/cards.py` and its CSV")
+    lead = "The letters are those of [the contract](../explanation/plan.md).\n"
+    return "\n".join([head, lead, *map(_card, CARDS)])
+
+
 def record_page() -> str:
     """Describe every part of ``run.json``."""
     whole = record_schema()
@@ -83,6 +92,18 @@ def record_page() -> str:
     head = _head("run.json", "the record's classes in `src/upshift/run/record.py`")
     lead = "Other programs may rely on it: [the JSON schema](run.schema.json).\n"
     return "\n".join([head, lead, *(_model(n, m) for n, m in models.items())])
+
+
+def _card(card: Card) -> str:
+    rows = [
+        ("formula", card.formula),
+        ("reads", ", ".join(f"`{table}`" for table in card.reads)),
+        ("kept by", card.where),
+        ("shadow price", card.price()),
+        ("magyarul", card.sentence("hu")),
+        ("auf Deutsch", card.sentence("de")),
+    ]
+    return f"## {card.name}\n\n{card.sentence()}\n\n{_grid(('what', 'which'), rows)}\n"
 
 
 def _model(name: str, model: dict[str, Any]) -> str:
