@@ -250,3 +250,13 @@ def test_members_of_baselines_stand_in_the_page_with_their_interval(page):
         f"between €{low:,.0f} and €{high:,.0f}, certified on both sides"
         in read(page).text
     )
+
+
+def test_every_class_of_the_page_has_a_style(page):
+    style = page[page.index("<style>") : page.index("</style>")]
+    used = {
+        name for value in re.findall(r'class="([^"]+)"', page) for name in value.split()
+    }
+    assert [
+        name for name in used if not re.search(rf"\.{re.escape(name)}(?![\w-])", style)
+    ] == []

@@ -131,9 +131,10 @@ def _section(section: Section, table: str) -> str:
 def _receipt(receipt: Receipt, table: str) -> str:
     claim = element("h2", plain(receipt.claim), class_="claim", id="h-receipt")
     text = element("p", plain(receipt.text), class_="quiet")
-    parts = [element("div", claim + text, class_="stack tight")]
+    proof = element("div", claim + text, class_="stack tight")
     if receipt.picture is not None:
-        parts.append(picture_of(receipt.picture))
+        proof += picture_of(receipt.picture)
+    parts = [element("div", proof, class_="proof")]
     facts = "".join(
         f"<div><dt>{plain(label)}</dt><dd>{cell_of(cell)}</dd></div>"
         for label, cell in receipt.facts

@@ -67,7 +67,7 @@ def draw_sankey(
     most = 170.0 if NARROW <= width < 700 else 400.0
     nodes = max(len({f.source for f in flows}), len({f.target for f in flows}))
     height = min(most, 100.0 * nodes)
-    left, right = _sides(flows, height, width)
+    left, right = _sides(flows, (height, width), words.say("moves.others"))
     bottom = max(n.top + n.height for n in (*left.values(), *right.values()))
     inner, outer = (4.0, width - 4.0 - _BAR) if width < NARROW else _bars_at(width)
     marks = [
@@ -77,7 +77,7 @@ def draw_sankey(
         *_column(left, right, (inner, width), words),
         *_column(right, left, (outer, width), words),
     ]
-    return picture(f"moves-{width}", (width, bottom + 12), said, marks)
+    return picture(f"moves-{width}", (width, bottom + 26), said, marks)
 
 
 def _bars_at(width: int) -> tuple[float, float]:
@@ -94,10 +94,11 @@ def _start(width: int) -> dict[str, str | float]:
 
 
 def _sides(
-    flows: Sequence[Flow], height: float, width: int
+    flows: Sequence[Flow], box: tuple[float, int], last: str
 ) -> tuple[dict[str, _Node], dict[str, _Node]]:
-    sources = _people(flows, "source")
-    targets = _people(flows, "target")
+    height, width = box
+    sources = _people(flows, "source", last)
+    targets = _people(flows, "target", last)
     total = sum(sources.values())
     factor = height / max(total, 1)
     gaps = [_gap(side, factor, width) for side in (sources, targets)]
@@ -114,12 +115,12 @@ def _sides(
     )
 
 
-def _people(flows: Sequence[Flow], side: str) -> dict[str, int]:
+def _people(flows: Sequence[Flow], side: str, last: str) -> dict[str, int]:
     sums: dict[str, int] = {}
     for flow in flows:
         label = str(getattr(flow, side))
         sums[label] = sums.get(label, 0) + flow.people
-    return dict(sorted(sums.items(), key=lambda item: -item[1]))
+    return dict(sorted(sums.items(), key=lambda item: (item[0] == last, -item[1])))
 
 
 def _gap(side: dict[str, int], factor: float, width: int) -> float:
