@@ -5,17 +5,29 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from statistics import median
 
 from upshift.tables.flaws import refuse
+from upshift.tables.labels import recognise_heading
 from upshift.tables.limits import MOST_FILE_BYTES
 
 _SEPARATORS = ",;\t"
 
 
-def read_delimited(path: Path) -> list[list[str]]:
+def read_delimited(path: Path, table: str = "") -> list[list[str]]:
     """
     Read the cells of a CSV file as text.
+
+    Parameters
+    ----------
+    path
+        Of the file.
+    table
+        Table of the schema that it holds, if one knows: its headings tell which
+        mark parts the cells.
 
     Raises
     ------
@@ -25,7 +37,7 @@ def read_delimited(path: Path) -> list[list[str]]:
     if path.stat().st_size > MOST_FILE_BYTES:
         refuse("file_too_large", path.name, expected=megabytes(MOST_FILE_BYTES))
     try:
-        return _rows(decoded(path.read_bytes()))
+        return _rows(decoded(path.read_bytes()), table)
     except (UnicodeDecodeError, csv.Error):
         refuse("unreadable_file", path.name)
 
@@ -56,24 +68,31 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1250")
 
 
-def _rows(text: str) -> list[list[str]]:
-    csv.field_size_limit(10_000_000)
+def _rows(text: str, table: str) -> list[list[str]]:
     head, _, rest = text.partition("\n")
-    if head.strip().lower().removeprefix("sep=") in {",", ";", "|"}:
+    hint = head.strip().strip('"').lower()
+    if hint.startswith("sep=") and hint[4:] in {",", ";", "|", ""}:
         # Excel's own hint counts as a row, so that numbers of rows stay right.
-        return [[], *csv.reader(io.StringIO(rest), delimiter=head.strip()[-1])]
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
+        return [[], *_parted(rest, hint[4:] or "\t")]
+    return list(_parted(text, _separator(text, table)))
 
 
-def _separator(text: str) -> str:
-    """Take the mark that parts most cells in the first rows with any."""
-    lines = text[:20_000].splitlines()[:20]
-    counts = {mark: _cells(lines, mark) for mark in _SEPARATORS}
-    return max(counts, key=lambda mark: counts[mark])
+def _parted(text: str, mark: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=mark)
 
 
-def _cells(lines: list[str], mark: str) -> int:
-    try:
-        return max((len(row) for row in csv.reader(lines, delimiter=mark)), default=0)
-    except csv.Error:
-        return 0
+def _separator(text: str, table: str) -> str:
+    """Take the mark that shows most headings, then that which parts most cells."""
+    start = text[:20_000]
+    heads = {mark: list(islice(_parted(start, mark), 20)) for mark in _SEPARATORS}
+    return max(heads, key=lambda mark: _likelihood(heads[mark], table))
+
+
+def _likelihood(rows: list[list[str]], table: str) -> tuple[int, float]:
+    known = [
+        sum(recognise_heading(table, cell) is not None for cell in row if cell)
+        for row in rows
+    ]
+    # The median: one label full of commas shall not win over every heading.
+    sizes = [len(row) for row in rows if row]
+    return max(known, default=0), median(sizes) if sizes else 0.0

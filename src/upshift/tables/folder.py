@@ -62,7 +62,7 @@ def write_folder(
 
 def _open(path: Path, table: str) -> Opened:
     if path.suffix.lower() == ".csv":
-        return table_of(Grid(read_delimited(path), path.name, table))
+        return table_of(Grid(read_delimited(path, table), path.name, table))
     if path.stat().st_size > MOST_FILE_BYTES:
         refuse("file_too_large", path.name, expected=megabytes(MOST_FILE_BYTES))
     try:

@@ -244,3 +244,16 @@ def test_a_problem_names_sheet_and_heading_as_the_user_wrote_them(tmp_path):
         problem.location("hu")
         == f"{sheet_name('workers', 'hu')}, oszlop {heading('workers', 'people', 'hu')}, sor 2"
     )
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_commas_in_texts_do_not_part_the_cells(mark, tmp_path):
+    rows = [
+        ["Skills, knowledge, languages, more"],
+        ["skill", "label"],
+        ["weld", "Cut, grind, weld, check, and clean"],
+    ]
+    (tmp_path / "skills.csv").write_text("\n".join(mark.join(row) for row in rows))
+    table = open_draft(tmp_path).tables["skills"]
+    assert table.cells.rows() == [("weld", "Cut, grind, weld, check, and clean")]
+    assert table.rows == (3,)

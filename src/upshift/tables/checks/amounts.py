@@ -9,6 +9,7 @@ from polars import col
 
 from upshift.errors import Problem
 from upshift.tables.checks.sheets import ROW, Sheet
+from upshift.tables.lists import word_list
 from upshift.tables.money import EURO, priced_tables, rates_on
 
 
@@ -31,5 +32,6 @@ def check_amounts(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
 
 
 def _without_rate(sheet: Sheet, known: list[str]) -> list[Problem]:
-    found = sheet.values.filter(~col("currency").is_in(known))
+    is_code = col("currency").is_in(sorted(word_list("currency")))
+    found = sheet.values.filter(is_code & ~col("currency").is_in(known))
     return sheet.flaws("no_rate", "currency", found.select(ROW, got="currency"))

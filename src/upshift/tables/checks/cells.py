@@ -28,6 +28,13 @@ UNREAD = {
 }
 """Code of the problem when a cell of a type cannot be read."""
 
+UNKNOWN_CODES = {
+    "language": "unknown_language",
+    "country": "unknown_country",
+    "currency": "unknown_currency",
+}
+"""Code of the problem when a code is not in its ISO list."""
+
 SIGNED = frozenset({"latitude", "longitude"})
 """Columns in which numbers may be negative."""
 
@@ -134,14 +141,14 @@ _UNREADABLE = tuple(
     )
     for kind, code in UNREAD.items()
 )
-_UNKNOWN_CODES = tuple(
-    CellFault(f"unknown_{kind}", _is(kind), _is_unknown_code, cure=cure_of)
-    for kind in ("language", "country", "currency")
+_UNKNOWN = tuple(
+    CellFault(code, _is(kind), _is_unknown_code, cure=cure_of)
+    for kind, code in UNKNOWN_CODES.items()
 )
 
 FAULTS = (
     *_UNREADABLE,
-    *_UNKNOWN_CODES,
+    *_UNKNOWN,
     CellFault(
         "missing_cell",
         concerns=lambda column: column.need in {"key", "yes"},
