@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from upshift.examples import copy_example, example
     from upshift.gaps import GapParams, Gaps, find_gaps
     from upshift.network import Network, freeze, read
-    from upshift.plan import Plan, PlanParams, plan_transition
+    from upshift.plan import Baselines, Plan, PlanParams, compare, plan_transition
     from upshift.report import write_report
     from upshift.run import Choices, RunParams, walk
     from upshift.verify import Verdict, verify_folder, verify_plan
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Baselines",
     "Choices",
     "GapParams",
     "Gaps",
@@ -26,6 +27,7 @@ __all__ = [
     "PlanParams",
     "RunParams",
     "Verdict",
+    "compare",
     "copy_example",
     "example",
     "find_gaps",
@@ -42,7 +44,7 @@ _ROOMS = {
     "examples": ("copy_example", "example"),
     "gaps": ("GapParams", "Gaps", "find_gaps"),
     "network": ("Network", "freeze", "read"),
-    "plan": ("Plan", "PlanParams", "plan_transition"),
+    "plan": ("Baselines", "Plan", "PlanParams", "compare", "plan_transition"),
     "report": ("write_report",),
     "run": ("Choices", "RunParams", "walk"),
     "verify": ("Verdict", "verify_folder", "verify_plan"),

@@ -24,6 +24,7 @@ from upshift.run.record import (
     Environment,
     Inputs,
     Interval,
+    MemberCost,
     PlanFigures,
     RunRecord,
     TableDigest,
@@ -103,19 +104,25 @@ def figures_of(plan: Plan) -> PlanFigures:
 
 def baselines_of(baselines: Baselines) -> BaselineFigures:
     """Take the costs of the alternatives."""
-    rows = baselines.alone.select("organisation", "objective", "bound")
-    members = {name: Cost(objective=o, bound=b) for name, o, b in rows.iter_rows()}
+    rows = baselines.alone
     low, high = baselines.cooperation
     together = baselines.together
     return BaselineFigures(
-        none=baselines.none,
+        none=_finite(baselines.none),
         alone=AloneCost(
-            objective=float(rows["objective"].sum()),
-            bound=float(rows["bound"].sum()),
-            organisations=members,
+            objective=_finite(float(rows["objective"].sum())),
+            bound=_finite(float(rows["bound"].sum())),
+            organisations={
+                row["organisation"]: MemberCost(
+                    objective=_finite(row["objective"]),
+                    bound=_finite(row["bound"]),
+                    together=row["together"],
+                )
+                for row in rows.iter_rows(named=True)
+            },
         ),
         together=Cost(objective=together.objective, bound=together.bound),
-        cooperation=Interval(low=low, high=high),
+        cooperation=Interval(low=_finite(low), high=_finite(high)),
     )
 
 

@@ -52,29 +52,35 @@ class PlanFigures(_Record):
 
 
 class Cost(_Record):
-    """Cost of a plan and what no plan of its kind can cost less than."""
+    """Cost of a plan, and what no plan of its kind costs less than; null if unknown."""
 
-    objective: float
+    objective: float | None
     bound: float | None
+
+
+class MemberCost(Cost):
+    """An organisation for itself, beside its part of the joint plan."""
+
+    together: float
 
 
 class AloneCost(Cost):
     """Each organisation for itself: the sums, and one entry per organisation."""
 
-    organisations: dict[str, Cost]
+    organisations: dict[str, MemberCost]
 
 
 class Interval(_Record):
-    """A certified interval in which a figure lies."""
+    """A certified interval in which a figure lies; an end may be unknown."""
 
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 class BaselineFigures(_Record):
     """The plan beside its alternatives, and what cooperation is worth."""
 
-    none: float
+    none: float | None
     alone: AloneCost
     together: Cost
     cooperation: Interval

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import polars as pl
@@ -86,9 +87,17 @@ def _baselines(
     if figures is None:
         return None
     rows = [
-        (name, cost.objective, cost.bound)
+        (name, _known(cost.objective), _known(cost.bound), cost.together)
         for name, cost in figures.alone.organisations.items()
     ]
-    names = {"organisation": pl.String, "objective": pl.Float64, "bound": pl.Float64}
-    alone = pl.DataFrame(rows, schema=names, orient="row")
-    return Baselines(figures.none, alone, together)
+    names = ("organisation", "objective", "bound", "together")
+    types = (pl.String, pl.Float64, pl.Float64, pl.Float64)
+    alone = pl.DataFrame(
+        rows, schema=dict(zip(names, types, strict=True)), orient="row"
+    )
+    return Baselines(_known(figures.none), alone, together)
+
+
+def _known(figure: float | None) -> float:
+    """Give a figure; one that is not known is without end, as in the plan room."""
+    return inf if figure is None else figure

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from upshift.gaps import Gaps, find_gaps
 from upshift.network import Network, read
-from upshift.plan import Plan, PlanStatus, plan_transition
+from upshift.plan import Plan, PlanStatus, compare, plan_transition
 from upshift.report import write_report
 from upshift.run.choices import Choices
 from upshift.run.figures import record_of, with_check
@@ -103,7 +103,20 @@ def _find(source: str | Path | Network, choices: Choices, clock: Stopwatch) -> F
         raise KeyboardInterrupt
     with clock.room("plan"):
         plan = _plan(network, gaps, choices, clock.watch)
-    return Findings(network, gaps, plan)
+    baselines = None
+    wanted = choices.with_baselines and not clock.watch.stop()
+    if wanted and plan.certificate is not None:
+        with clock.room("baselines"):
+            baselines = compare(
+                network,
+                gaps,
+                plan,
+                seed=choices.seed,
+                params=choices.params.plan,
+                progress=clock.watch.progress,
+                stop=clock.watch.stop,
+            )
+    return Findings(network, gaps, plan, baselines)
 
 
 def _plan(network: Network, gaps: Gaps, choices: Choices, watch: Watch) -> Plan:
