@@ -64,7 +64,7 @@ class Arcs:
 
 def draw_arcs(instance: Instance, lines: Lines) -> Arcs:
     """Give every line an arc for each period in which people can arrive."""
-    homes = Homes(instance)
+    homes = Homes(instance, pays_empty=lines.templates.params.empty_seats)
     uses = [_uses(instance, lines, homes, j) for j in range(len(lines.lines))]
     is_open = homes.open_in()
     ways = lines.templates.ways
@@ -135,7 +135,7 @@ def _line_cost(instance: Instance, lines: Lines, homes: Homes, j: int) -> float:
     fees = sum(
         seat_price(instance, course, line.post)
         for course in courses
-        if homes.has_one_price(course)
+        if homes.has_one_price(course) and not homes.pays_empty
     )
     pooling = instance.money.pooling_cost if line.market != NOWHERE else 0.0
     return hours + fees + pooling - line.worth

@@ -227,6 +227,8 @@ def _seat_cost(instance: Instance, arcs: Arcs, needs: Needs, cells: Cells) -> Fl
     cost = cells.edge_travel + instance.offers.seat_cost[offer]
     home = needs.home[cells.edge_need]
     owner = np.array(arcs.homes.organisation, dtype=np.int64)[home]
+    if arcs.homes.pays_empty:
+        cost += np.where(owner == NOWHERE, instance.offers.fee[offer], 0.0)
     for edge in np.flatnonzero(owner != NOWHERE):
         cost[edge] += offer_price(instance, int(offer[edge]), int(owner[edge]))
     return cost
