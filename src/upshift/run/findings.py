@@ -46,6 +46,8 @@ class Findings:
         None where they were not asked for, or there is no plan.
     verdict
         None where there is no plan.
+    is_stopped
+        Whether the user ended the run early.
     """
 
     network: Network
@@ -53,6 +55,7 @@ class Findings:
     plan: Plan
     baselines: Baselines | None = None
     verdict: Verdict | None = None
+    is_stopped: bool = False
 
     @property
     def results(self) -> dict[str, pl.DataFrame]:
@@ -66,7 +69,7 @@ class Findings:
             return Ending.no_plan
         if self.verdict is not None and not self.verdict.holds:
             return Ending.broken
-        if self.plan.stopped_by == "user":
+        if self.is_stopped or self.plan.stopped_by == "user":
             return Ending.interrupted
         certified = self.plan.status is PlanStatus.certified
         return Ending.done if certified else Ending.limit

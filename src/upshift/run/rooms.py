@@ -116,6 +116,9 @@ def _find(source: str | Path | Network, choices: Choices, clock: Stopwatch) -> F
                 progress=clock.watch.progress,
                 stop=clock.watch.stop,
             )
+    if clock.watch.stop():
+        # Baselines cut short would make cooperation look like anything.
+        return Findings(network, gaps, plan, is_stopped=True)
     return Findings(network, gaps, plan, baselines)
 
 

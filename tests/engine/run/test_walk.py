@@ -110,6 +110,15 @@ def test_a_stopped_run_leaves_a_verified_plan(workshop, tmp_path):
     assert "baselines" not in rooms
 
 
+def test_a_run_stopped_while_it_compares_shows_no_half_baselines(workshop, tmp_path):
+    rooms = []
+    watch = Watch(enter=rooms.append, stop=lambda: "baselines" in rooms)
+    done = walk(workshop, tmp_path / "out", watch=watch)
+    assert done.record.baselines is None
+    assert done.record.check.verdict == "pass"
+    assert done.findings.ending is Ending.interrupted
+
+
 def test_a_run_stopped_before_there_is_a_plan_ends_at_once(workshop, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         walk(workshop, tmp_path / "out", watch=Watch(stop=lambda: True))
