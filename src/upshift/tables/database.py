@@ -16,11 +16,11 @@ import polars.selectors as cs
 
 from upshift.errors import UpshiftError
 from upshift.tables.delimited import megabytes
-from upshift.tables.draft import Draft, DraftTable
+from upshift.tables.draft import Draft
 from upshift.tables.flaws import refuse
 from upshift.tables.limits import MOST_UNPACKED_BYTES
 from upshift.tables.schema import SCHEMA_VERSION
-from upshift.tables.sources import Opened, gathered, known_tables
+from upshift.tables.sources import gathered, known_tables, typed_table
 
 try:
     import psycopg
@@ -104,7 +104,10 @@ def open_database(url: str) -> Draft:
         with _connected(url) as database:
             names = [str(name) for (name,) in database.rows(database.names)]
             named = known_tables((name, name) for name in sorted(names))
-            opened = [_open(database, name) for _, name in named.found]
+            opened = [
+                typed_table(database.frame(name), table, name)
+                for table, name in named.found
+            ]
             return gathered(opened, named, place, _version(database, names))
     except _ERRORS as error:
         refuse("unreadable_database", place, got=_first_line(error))
@@ -167,10 +170,6 @@ def _sqlite(url: str, *, writes: bool) -> sqlite3.Connection:
     mode = "rwc" if writes else "ro"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, isolation_level=None)
-
-
-def _open(database: _Database, name: str) -> Opened:
-    return DraftTable.of(database.frame(name), name), []
 
 
 def _version(database: _Database, names: list[str]) -> int | None:

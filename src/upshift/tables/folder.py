@@ -11,13 +11,13 @@ from typing import Literal
 import polars as pl
 
 from upshift.tables.delimited import megabytes, read_delimited
-from upshift.tables.draft import Draft, DraftTable
+from upshift.tables.draft import Draft
 from upshift.tables.flaws import refuse
 from upshift.tables.grid import Grid, table_of
 from upshift.tables.limits import MOST_FILE_BYTES
 from upshift.tables.neutral import neutralise
 from upshift.tables.schema import SCHEMA_VERSION
-from upshift.tables.sources import Opened, gathered, known_tables
+from upshift.tables.sources import Opened, gathered, known_tables, typed_table
 
 VERSION_FILE = "upshift-tables.json"
 """Beside the tables: says in which version of the grammar they are written."""
@@ -66,7 +66,7 @@ def _open(path: Path, table: str) -> Opened:
     if path.stat().st_size > MOST_FILE_BYTES:
         refuse("file_too_large", path.name, expected=megabytes(MOST_FILE_BYTES))
     try:
-        return DraftTable.of(pl.read_parquet(path), path.name), []
+        return typed_table(pl.read_parquet(path), table, path.name)
     except (pl.exceptions.PolarsError, OSError):
         refuse("unreadable_file", path.name)
 

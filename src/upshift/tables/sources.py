@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import polars as pl
 
 from upshift.errors import Problem
 from upshift.tables.draft import Draft, DraftTable
 from upshift.tables.flaws import flaw, refuse
-from upshift.tables.labels import is_aside, recognise_sheet
+from upshift.tables.labels import is_aside, recognise_heading, recognise_sheet
 from upshift.tables.names import nearest
 from upshift.tables.schema import SCHEMA_VERSION, input_tables
 
@@ -61,6 +64,32 @@ def known_tables(names: Iterable[tuple[str, str]]) -> Named:
         elif table in inputs:
             found[table] = place
     return Named(tuple(found.items()), tuple(problems))
+
+
+def typed_table(frame: pl.DataFrame, table: str, place: str) -> Opened:
+    """
+    Take a table that has types and a heading already.
+
+    Parameters
+    ----------
+    frame
+        With headings in any of the three languages.
+    table
+        The table of the schema it holds.
+    place
+        File or table as the user knows it.
+    """
+    known = {text: recognise_heading(table, text) or text for text in frame.columns}
+    twice = [name for name, count in Counter(known.values()).items() if count > 1]
+    if twice:
+        flaws = [
+            flaw("duplicate_column", table, place, column=name, got=name)
+            for name in twice
+        ]
+        return None, flaws
+    draft = DraftTable.of(frame.rename(known), place)
+    written = {name: text for text, name in known.items() if name != text}
+    return replace(draft, headings=written), []
 
 
 def gathered(

@@ -257,3 +257,27 @@ def test_commas_in_texts_do_not_part_the_cells(mark, tmp_path):
     table = open_draft(tmp_path).tables["skills"]
     assert table.cells.rows() == [("weld", "Cut, grind, weld, check, and clean")]
     assert table.rows == (3,)
+
+
+def test_parquet_and_databases_may_have_headings_and_types_of_their_own(
+    tmp_path, network
+):
+    periods = network["periods"].with_columns(
+        pl.col("start_date").cast(pl.Datetime("us"))
+    )
+    german = periods.rename(
+        {c: heading("periods", c, "de") for c in ("period", "start_date")}
+    )
+    write(network, tmp_path / "a", "parquet")
+    german.write_parquet(tmp_path / "a" / "periods.parquet")
+    assert upshift.read(tmp_path / "a") == network
+    url = f"sqlite:///{tmp_path}/a.db"
+    write({**network, "periods": german}, url)
+    assert upshift.read(url) == network
+
+
+def test_a_parquet_file_with_lists_is_refused(tmp_path):
+    pl.DataFrame({"skill": [["weld", "glue"]]}).write_parquet(
+        tmp_path / "skills.parquet"
+    )
+    assert codes(tmp_path) == ["unreadable_file"]
