@@ -2,6 +2,7 @@
 """Who learns what, when and where, towards which work, and who pays."""
 
 from upshift.plan.baselines import compare
+from upshift.plan.explain import Explanation, explain_worker
 from upshift.plan.params import PlanParams
 from upshift.plan.progress import Event
 from upshift.plan.result import Baselines, Certificate, Plan, PlanStatus
@@ -11,9 +12,11 @@ __all__ = [
     "Baselines",
     "Certificate",
     "Event",
+    "Explanation",
     "Plan",
     "PlanParams",
     "PlanStatus",
     "compare",
+    "explain_worker",
     "plan_transition",
 ]

@@ -75,7 +75,7 @@ class Dive:
     def _round(
         self, program: LinearProgram, runs: Ints, empty: Ints, upper: Floats
     ) -> Floats | None:
-        bounds = _Bounds(np.zeros(runs.size), upper)
+        bounds = _Bounds(np.zeros(runs.size), upper, np.full(runs.size, np.inf))
         solution = program.solve()
         while solution.status is Status.solved and not self.is_over():
             values = solution.values[runs]
@@ -88,6 +88,7 @@ class Dive:
                 return np.rint(values)
             for tried in ways:
                 program.bound_columns(runs, tried.lower, tried.upper)
+                program.bound_columns(empty, np.zeros(empty.size), tried.seats)
                 solution, bounds = program.solve(), tried
                 if solution.status is not Status.infeasible:
                     break
@@ -96,10 +97,11 @@ class Dive:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """Between what the runs still lie."""
+    """Between what the runs still lie, and how many of their seats may be empty."""
 
     lower: Floats
     upper: Floats
+    seats: Floats
 
     def rounded(self, values: Floats) -> Iterator[_Bounds]:
         """
@@ -115,7 +117,8 @@ class _Bounds:
         yield self._with(above, raised, below, closed)
         yield self._with(above, raised[:1], below, nothing)
         yield self._with(above, nothing, below, raised[:1])
-        yield _Bounds(np.zeros(values.size), np.maximum(below, self.lower))
+        nobody = np.zeros(values.size)
+        yield _Bounds(nobody, np.maximum(below, self.lower), self.seats)
 
     def _with(
         self, above: Floats, raised: Ints, below: Floats, closed: Ints
@@ -123,17 +126,26 @@ class _Bounds:
         lower, upper = self.lower.copy(), self.upper.copy()
         lower[raised] = above[raised]
         upper[closed] = np.maximum(below[closed], 0.0)
-        return _Bounds(np.minimum(lower, upper), upper)
+        return _Bounds(np.minimum(lower, upper), upper, self.seats)
 
     def closed(self, values: Floats, seats: Floats) -> Iterator[_Bounds]:
-        """Close one run of those with the most empty seats."""
+        """
+        Close one run of those with the most empty seats.
+
+        If that cannot be, because seats there are promised: close the emptiest
+        alone; if that cannot be either, fill it.
+        """
         num = max(1, int(_BATCH * (seats > _WHOLE).sum()))
         emptiest = np.argsort(-seats, kind="stable")[:num]
-        lower, upper = self.lower.copy(), self.upper.copy()
-        lower[emptiest] = 0.0
-        upper[emptiest] = np.maximum(np.rint(values[emptiest]) - 1.0, 0.0)
-        yield _Bounds(lower, upper)
-        yield _Bounds(np.zeros(values.size), upper)
+        for some in (emptiest, emptiest[:1]):
+            lower, upper = self.lower.copy(), self.upper.copy()
+            lower[some] = 0.0
+            upper[some] = np.maximum(np.rint(values[some]) - 1.0, 0.0)
+            yield _Bounds(lower, upper, self.seats)
+        full = self.seats.copy()
+        full[emptiest[:1]] = 0.0
+        yield _Bounds(self.lower, self.upper, full)
+        yield _Bounds(np.zeros(values.size), self.upper, full)
 
 
 def _choose(values: Floats, free: Bools, upper: Floats) -> tuple[Ints, Ints]:
