@@ -136,9 +136,7 @@ def _skills(instance: Instance, row: int, moves: pl.DataFrame) -> pl.DataFrame:
         for goal in goals
         for s, level in instance.occupations.asks[occupations.index(goal)]
     ]
-    names = {"occupation": pl.String, "skill": pl.String}
-    levels = {"required": pl.Int64, "credited": pl.Int64}
-    return pl.DataFrame(rows, schema=names | levels, orient="row")
+    return pl.DataFrame(rows, schema=_SKILLS, orient="row")
 
 
 def _alternatives(
@@ -155,7 +153,7 @@ def _alternatives(
         people, near = 1, options.if_moved(1)
     rows: list[dict[str, Any]] = []
     for found in islice(chain(near, options.forbidden()), _MOST):
-        outcome = {"status": "forbidden", "rule": found.rule}
+        outcome: Mapping[str, object] = {"status": "forbidden", "rule": found.rule}
         if found.force is not None:
             seconds = params.seconds * _SHARE
             forced = solve_forced(model, found.force, plan, seconds=seconds, seed=seed)
@@ -221,6 +219,14 @@ def _named(network: Network, found: Alternative) -> dict[str, object]:
         "courses": " ".join(courses),
     }
 
+
+_SKILLS: dict[str, Any] = {
+    "occupation": pl.String,
+    "skill": pl.String,
+    "required": pl.Int64,
+    "credited": pl.Int64,
+}
+"""Columns of the skills asked."""
 
 _ALTERNATIVES: dict[str, Any] = {
     "rank": pl.Int64,
