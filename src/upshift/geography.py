@@ -57,7 +57,10 @@ def great_circle(radians: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     latitude, longitude = radians[:, :1], radians[:, 1:]
     half = np.sin((latitude - latitude.T) / 2) ** 2
-    half += np.cos(latitude) * np.cos(latitude.T) * (
-        np.sin((longitude - longitude.T) / 2) ** 2
+    half += (
+        np.cos(latitude)
+        * np.cos(latitude.T)
+        * (np.sin((longitude - longitude.T) / 2) ** 2)
     )
-    return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    angle: NDArray[np.float64] = 2 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    return EARTH_RADIUS * angle

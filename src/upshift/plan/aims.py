@@ -6,12 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from upshift.plan.numbering import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from upshift.plan.instance import Instance
@@ -75,14 +76,14 @@ class Wanted:
             Whether posts take people in even if they will not lack them.
         """
         posts = instance.posts
-        takes = (posts.shortage > 0).any(axis=1) | everywhere
+        takes = np.asarray((posts.shortage > 0).any(axis=1)) | everywhere
         own: dict[int, list[int]] = {}
         pooled: dict[int, list[int]] = {}
         for i in range(posts.num):
             own.setdefault(int(posts.organisation[i]), []).append(i)
             if takes[i] and posts.receives[i] and posts.area[i] != NOWHERE:
                 pooled.setdefault(int(posts.area[i]), []).append(i)
-        spares = (posts.shortage < 0).any(axis=1)
+        spares = np.asarray((posts.shortage < 0).any(axis=1))
         return cls(instance, takes, spares, own, pooled)
 
     def nearest(
@@ -125,7 +126,11 @@ class Wanted:
                 posts.area[i] == posts.area[post] != NOWHERE
             )
             o = int(posts.occupation[i])
-            if i != post and near and (self.takes[i] or learners.wishes.get((worker, o))):
+            if (
+                i != post
+                and near
+                and (self.takes[i] or learners.wishes.get((worker, o)))
+            ):
                 found.setdefault(o, []).append(i)
         return found
 

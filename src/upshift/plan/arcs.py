@@ -59,7 +59,7 @@ class Arcs:
     @property
     def is_raise(self) -> Bools:
         """Whether people stay at their post."""
-        return self.target == self.source
+        return np.asarray(self.target == self.source)
 
 
 def draw_arcs(instance: Instance, lines: Lines) -> Arcs:
@@ -68,7 +68,9 @@ def draw_arcs(instance: Instance, lines: Lines) -> Arcs:
     uses = [_uses(instance, lines, homes, j) for j in range(len(lines.lines))]
     is_open = homes.open_in()
     ways = lines.templates.ways
-    line, arrival, use = [], [], []
+    line: list[int] = []
+    arrival: list[int] = []
+    use: list[tuple[int, int, int]] = []
     for j, here in enumerate(lines.lines):
         duration = ways[here.way].duration
         for t in range(duration, instance.num_periods):

@@ -124,9 +124,7 @@ def prove(model: Model, relaxed: Relaxed, race: Race, *, seed: int) -> int:
 def _none(model: Model, *, is_feasible: bool) -> Relaxed:
     nothing = np.zeros(0)
     no_rows = _no_rows(model)
-    return Relaxed(
-        is_feasible, -np.inf, nothing, nothing, no_rows, nothing, 0, 0
-    )
+    return Relaxed(is_feasible, -np.inf, nothing, nothing, no_rows, nothing, 0, 0)
 
 
 def _no_rows(model: Model) -> sparse.csr_matrix:

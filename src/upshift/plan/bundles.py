@@ -64,11 +64,7 @@ def entry_givers(k: int, need: Need, courses: Courses) -> Iterator[list[int]]:
     missing = need.taught_in[k]
     if not missing & need.languages:
         opened = courses.language_courses()
-        yield [
-            j
-            for j, bit in opened
-            if j != k and bit & missing and need.reaches(j)
-        ]
+        yield [j for j, bit in opened if j != k and bit & missing and need.reaches(j)]
 
 
 @dataclass(slots=True)

@@ -189,7 +189,7 @@ def read_offers(network: Network) -> Offers:
 
 
 def language_numbers(network: Network) -> Mapping[str, int]:
-    """Number every language that occurs, in alphabetical order."""
+    """Give every language that occurs a number, in alphabetical order."""
     columns = (
         network["workers"]["language"],
         network["speaks"]["language"],

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -58,26 +58,31 @@ class Cohorts:
         return self.cells.indices[first:last].astype(np.int64)
 
 
+class _Uses(NamedTuple):
+    """Uses of arcs: who owns the stock, what is used, the arc and its need."""
+
+    owner: Ints
+    what: Ints
+    arc: Ints
+    need: Ints
+
+    def only(self, which: Bools) -> _Uses:
+        return _Uses(*(part[which] for part in self))
+
+
 def find_cohorts(model: Model) -> tuple[Cohorts, ...]:
     """Find the groups of all three sides."""
     arcs, needs = model.arcs, model.needs
     use = np.flatnonzero(~arcs.is_raise[arcs.use_arc])
     arc, need = arcs.use_arc[use], needs.of_use[use]
-    inside = arcs.target[arc] != NOWHERE
     course = np.array(arcs.homes.course, dtype=np.int64)[needs.home]
     taught = course * model.instance.num_periods + needs.period
     place = places_of_arcs(model)[arc]
+    joining = _Uses(arcs.target[arc], need, arc, need)
     return (
-        _gather(model, "source", arcs.source[arc], need, arc, need),
-        _gather(
-            model,
-            "target",
-            arcs.target[arc][inside],
-            need[inside],
-            arc[inside],
-            need[inside],
-        ),
-        _gather(model, "area", place, taught[need], arc, need),
+        _gather(model, "source", _Uses(arcs.source[arc], need, arc, need)),
+        _gather(model, "target", joining.only(arcs.target[arc] != NOWHERE)),
+        _gather(model, "area", _Uses(place, taught[need], arc, need)),
     )
 
 
@@ -101,32 +106,32 @@ def places_of_arcs(model: Model) -> Ints:
     return np.where(arcs.target == NOWHERE, of_market[arcs.market], own)
 
 
-def _gather(
-    model: Model, side: Side, owner: Ints, what: Ints, arc: Ints, need: Ints
-) -> Cohorts:
+def _gather(model: Model, side: Side, uses: _Uses) -> Cohorts:
     cells = model.cells
-    width = int(what.max(initial=0)) + 1
-    keys, group = np.unique(owner * width + what, return_inverse=True)
+    width = int(uses.what.max(initial=0)) + 1
+    keys, group = np.unique(uses.owner * width + uses.what, return_inverse=True)
     edges = sparse.csr_matrix(
         (np.ones(cells.edge_need.size), (cells.edge_need, cells.edge_cell)),
         shape=(model.needs.home.size, cells.offer.size),
     )
     pairs = sparse.csr_matrix(
-        (np.ones(group.size), (group, need)), shape=(keys.size, edges.shape[0])
+        (np.ones(group.size), (group, uses.need)), shape=(keys.size, edges.shape[0])
     )
     served = sparse.csr_matrix(pairs @ edges)
     served.data[:] = 1.0
     size = model.instance.offers.largest[cells.offer]
     largest = np.zeros(keys.size)
     if served.nnz:  # SciPy refuses the greatest of nothing.
-        largest = served.multiply(size[None, :]).tocsr().max(axis=1).toarray().ravel()
+        largest = np.zeros(keys.size)
+    row = np.repeat(np.arange(keys.size), np.diff(served.indptr))
+    np.maximum.at(largest, row, size[served.indices])
     order = np.argsort(group, kind="stable")
     return Cohorts(
         side=side,
         owner=keys // width,
         cells=served,
         largest=largest,
-        arcs=arc[order],
+        arcs=uses.arc[order],
         of_group=group[order],
         start=np.searchsorted(group[order], np.arange(keys.size + 1)),
     )

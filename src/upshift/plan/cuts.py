@@ -154,8 +154,11 @@ class Separator:
         intake = self._over(self.flows.intake @ values, window)
         num = int(self.place.max()) + 1
         share = np.where(lacking, relief, intake)
-        limit = np.bincount(self.place, np.maximum(drift, 0.0), num)
-        return limit, np.bincount(self.place, share, num), lacking
+        limit = np.zeros(num)
+        np.add.at(limit, self.place, np.maximum(drift, 0.0))
+        total = np.zeros(num)
+        np.add.at(total, self.place, share)
+        return limit, total, lacking
 
     def _drift(self, cohorts: Cohorts, window: Window) -> Floats:
         before, after = window
@@ -191,7 +194,8 @@ class Separator:
         if cohorts.side != "area":
             return inside
         target = arcs.target[cohorts.arcs]
-        return inside & ((target == NOWHERE) | lacking[np.maximum(target, 0)])
+        joins: Bools = (target == NOWHERE) | lacking[np.maximum(target, 0)]
+        return inside & joins
 
     def _rows(self, cuts: list[Cut]) -> tuple[sparse.csr_matrix, Floats]:
         rows = [self._row(cut) for cut in cuts]
@@ -240,7 +244,8 @@ class Separator:
             for t, sign in ((after, -1.0), (before, 1.0)):
                 if t != NOWHERE:
                     first, last = flow.indptr[row + t : row + t + 2]
-                    yield flow.indices[first:last], sign * flow.data[first:last]
+                    columns = flow.indices[first:last].astype(np.int64)
+                    yield columns, sign * flow.data[first:last]
             yield end[post, after : after + 1], -1.0
             if before != NOWHERE:
                 yield begin[post, before : before + 1], -1.0

@@ -92,7 +92,7 @@ class Homes:
                 int(f),
                 float(
                     instance.money.travel(
-                        km[f], elsewhere=offers.site[f] not in (NOWHERE, site)
+                        float(km[f]), elsewhere=offers.site[f] not in (NOWHERE, site)
                     )
                 ),
             )

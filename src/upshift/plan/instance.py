@@ -91,7 +91,7 @@ class Instance:
     @property
     def num_periods(self) -> int:
         """Number of periods."""
-        return self.posts.demand.shape[1]
+        return int(self.posts.demand.shape[1])
 
 
 def draw_instance(

@@ -112,7 +112,8 @@ def _post_numbers(posts: Posts, site: Ints, occupation: Ints) -> Ints:
     keys = posts.site * width + posts.occupation
     order = np.argsort(keys)
     found = np.searchsorted(keys[order], site * width + occupation)
-    return order[found]
+    post: Ints = order[found]
+    return post
 
 
 def _staying(network: Network) -> Ints:
@@ -123,7 +124,8 @@ def _staying(network: Network) -> Ints:
     period = number(known["period"], network["periods"]["period"])
     np.add.at(gone, (worker, period), known["people"].to_numpy())
     people = table["people"].to_numpy()[:, None]
-    return np.maximum(people - np.cumsum(gone, axis=1), 0)
+    staying: Ints = np.maximum(people - np.cumsum(gone, axis=1), 0)
+    return staying
 
 
 def _languages(network: Network) -> Ints:

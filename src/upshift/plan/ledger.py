@@ -171,7 +171,7 @@ def _seats(ledger: Ledger) -> Iterable[Row]:
         away = instance.offers.site[offer] not in (NOWHERE, instance.posts.site[post])
         fee = float(instance.offers.fee[offer])
         price = offer_price(instance, offer, int(instance.posts.organisation[post]))
-        travel = float(instance.money.travel(np.float64(km), elsewhere=np.bool_(away)))
+        travel = instance.money.travel(km, elsewhere=away)
         yield {
             "move": move_name(seat.move),
             "course": names.courses[course],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from upshift.plan.arcs import Arcs, draw_arcs
+from upshift.plan.arcs import Arcs
 from upshift.plan.lines import Lines, below_since, draw_lines
 from upshift.plan.numbering import NOWHERE
 from upshift.plan.rules import RULES
@@ -18,9 +18,7 @@ from upshift.plan.variables import (
     Needs,
     Variables,
     add_variables,
-    find_cells,
-    find_crews,
-    find_needs,
+    lay_out_columns,
 )
 from upshift.solver import Blocks
 
@@ -91,22 +89,19 @@ def build_model(
     """
     if lines is None:
         lines = draw_lines(instance, params)
-    arcs = draw_arcs(instance, lines)
-    crews = find_crews(instance, lines)
-    needs = find_needs(arcs, instance.num_periods)
-    cells = find_cells(instance, arcs, needs)
+    layout = lay_out_columns(instance, lines)
     blocks = Blocks()
-    variables = add_variables(blocks, instance, lines, arcs, crews, needs, cells)
+    variables = add_variables(blocks, instance, layout)
     model = Model(
-        instance,
-        params,
-        lines,
-        arcs,
-        crews,
-        needs,
-        cells,
-        variables,
-        blocks,
+        instance=instance,
+        params=params,
+        lines=lines,
+        arcs=layout.arcs,
+        crews=layout.crews,
+        needs=layout.needs,
+        cells=layout.cells,
+        variables=variables,
+        blocks=blocks,
         constant=_below_level(instance),
     )
     for rule in RULES:

@@ -58,9 +58,9 @@ class Money:
     fund_last: Ints
     may_pay: Bools
 
-    def travel(self, km: Floats, *, elsewhere: Bools) -> Floats:
+    def travel(self, km: float, *, elsewhere: bool) -> float:
         """Give the travel cost of a seat that far away."""
-        return np.where(elsewhere, self.travel_base + self.travel_per_km * km, 0.0)
+        return self.travel_base + self.travel_per_km * km if elsewhere else 0.0
 
 
 def read_money(network: Network, offers: Offers) -> Money:
@@ -116,4 +116,5 @@ def _may_pay(network: Network) -> Bools:
         may[p, any_e, any_k] = True
     small = flags(organisations["is_sme"]).astype(bool)
     sme_only = flags(funds["sme_only"]).astype(bool)
-    return may & (~sme_only[:, None, None] | small[None, :, None])
+    allowed: Bools = may & (~sme_only[:, None, None] | small[None, :, None])
+    return allowed

@@ -39,5 +39,6 @@ def flags(values: pl.Series) -> Ints:
 def bits(names: Sequence[str | None], of: Mapping[str, int]) -> Ints:
     """Give each name as a bit of its own; 0 where it is blank or unknown."""
     return np.array(
-        [1 << of[name] if name in of else 0 for name in names], dtype=np.int64
+        [1 << of[name] if name and name in of else 0 for name in names],
+        dtype=np.int64,
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from upshift.plan.unfold import Seat
-    from upshift.solver.blocks import Floats
+    from upshift.solver.blocks import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,7 @@ def _fund(ledger: Ledger, bills: list[Bill]) -> Floats:
     if not bill.size:
         return paid
     blocks = Blocks()
-    columns = blocks.add_columns(
-        "paid", bill.size, cost=-1.0, upper=most[bill, fund]
-    )
+    columns = blocks.add_columns("paid", bill.size, cost=-1.0, upper=most[bill, fund])
     whole = blocks.add_rows("no double funding", len(bills), upper=1.0)
     blocks.put(whole[bill], columns, 1.0 / most[bill, fund])
     budgets = blocks.add_rows("funds", num_funds, upper=money.fund_budget)
@@ -143,7 +141,7 @@ def _claimed(ledger: Ledger, bill: Bill) -> float:
 
 
 def _keep_budgets(
-    ledger: Ledger, blocks: Blocks, bills: list[Bill], claimed: Floats, bill: Any
+    ledger: Ledger, blocks: Blocks, bills: list[Bill], claimed: Floats, bill: Ints
 ) -> None:
     """Own money within budgets; a dear way out keeps rounding from blocking it."""
     columns = np.arange(bill.size)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -93,6 +93,7 @@ def read_posts(network: Network, days: Floats) -> Posts:
     headcount = numbers(names["people"], blank=0).astype(np.int64)
     num_periods = network["periods"].height
     leavers = _leavers(network, names, num_periods)
+    asked = _demand(network, names, headcount, leavers)
     hiring = _by_period(network, names, "recruits", ("limit", "cost", "intake_limit"))
     return Posts(
         site=site,
@@ -101,7 +102,10 @@ def read_posts(network: Network, days: Floats) -> Posts:
         area=_areas(sites)[site],
         headcount=headcount,
         leavers=leavers,
-        **_demand(network, names, headcount, leavers),
+        demand=asked.people,
+        unmet_cost=asked.unmet_cost,
+        surplus_cost=asked.surplus_cost,
+        redundancy_cost=asked.redundancy_cost,
         hire_limit=np.nan_to_num(hiring["limit"], nan=0.0),
         hire_cost=np.nan_to_num(hiring["cost"], nan=0.0),
         intake_limit=np.nan_to_num(hiring["intake_limit"], nan=np.inf),
@@ -150,9 +154,18 @@ def _leavers(network: Network, names: pl.DataFrame, num_periods: int) -> Ints:
     return leavers
 
 
+class _Demand(NamedTuple):
+    """People asked for and what it costs not to have them, per post and period."""
+
+    people: Ints
+    unmet_cost: Floats
+    surplus_cost: Floats
+    redundancy_cost: Floats
+
+
 def _demand(
     network: Network, names: pl.DataFrame, headcount: Ints, leavers: Ints
-) -> dict[str, Floats | Ints]:
+) -> _Demand:
     rows = network["demands"]
     shape = leavers.shape
     values = ("people", "unmet_cost", "surplus_cost", "redundancy_cost")
@@ -164,19 +177,19 @@ def _demand(
     for name in values:
         given[name][post, period] = numbers(rows[name])
     source = _carried(listed)
-    known = listed.any(axis=1)
+    known = np.asarray(listed.any(axis=1))[:, None]
     row = np.arange(shape[0])[:, None]
     filled = {name: given[name][row, source] for name in values}
     before = np.cumsum(listed, axis=1) == 0
     filled["people"] = np.where(before, headcount[:, None], filled["people"])
     idle = headcount[:, None] - np.cumsum(leavers, axis=1)
-    people = np.where(known[:, None], filled["people"], np.maximum(idle, 0))
-    return {
-        "demand": people.astype(np.int64),
-        "unmet_cost": np.where(known[:, None], filled["unmet_cost"], _UNMET),
-        "surplus_cost": np.where(known[:, None], filled["surplus_cost"], _SURPLUS),
-        "redundancy_cost": np.where(known[:, None], filled["redundancy_cost"], np.nan),
-    }
+    people = np.where(known, filled["people"], np.maximum(idle, 0))
+    return _Demand(
+        people=people.astype(np.int64),
+        unmet_cost=np.where(known, filled["unmet_cost"], _UNMET),
+        surplus_cost=np.where(known, filled["surplus_cost"], _SURPLUS),
+        redundancy_cost=np.where(known, filled["redundancy_cost"], np.nan),
+    )
 
 
 def _carried(listed: Bools) -> Ints:

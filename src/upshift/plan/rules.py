@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 
 def people_move_once(model: Model) -> None:
-    """Σ people on the lines of a crew ≤ Σ shares; Σ shares of a fold ≤ people."""
+    """Keep Σ people on the lines of a crew ≤ Σ shares; Σ shares of a fold ≤ people."""
     crews, v = model.crews, model.variables
     blocks = model.blocks
     crew_rows = blocks.add_rows("crews", len(crews.workers), upper=0.0)
-    fold_rows = blocks.add_rows("folds", crews.fold_people.size, upper=crews.fold_people)
+    fold_rows = blocks.add_rows(
+        "folds", crews.fold_people.size, upper=crews.fold_people
+    )
     fold, crew = np.array(crews.folds, dtype=np.int64).reshape(-1, 2).T
     blocks.put(crew_rows[crews.of_line[model.arcs.line]], v.people, 1.0)
     blocks.put(crew_rows[crew], v.shares, -1.0)
@@ -28,7 +30,7 @@ def people_move_once(model: Model) -> None:
 
 
 def stock_balances(model: Model) -> None:
-    """demand + surplus − unmet follows from what it was, arrivals and departures."""
+    """Keep demand + surplus − unmet = what it was + arrivals − departures."""
     posts, arcs, v = model.instance.posts, model.arcs, model.variables
     blocks = model.blocks
     rise = np.diff(posts.demand, axis=1, prepend=posts.headcount[:, None])
@@ -62,13 +64,13 @@ def pooling_needs_consent(model: Model) -> None:
         _not_to_itself(model, int(e), sent, market_of)
 
 
-def _not_to_itself(model: Model, organisation: int, sent: Ints, market_of: Ints) -> None:
-    """What an organisation sends ≤ what the others take in, market by market."""
+def _not_to_itself(
+    model: Model, organisation: int, sent: Ints, market_of: Ints
+) -> None:
+    """Keep what an organisation sends ≤ what others take in, market by market."""
     arcs, v, posts = model.arcs, model.variables, model.instance.posts
     own = posts.organisation == organisation
-    both = np.intersect1d(
-        market_of[own], arcs.market[sent][own[arcs.source[sent]]]
-    )
+    both = np.intersect1d(market_of[own], arcs.market[sent][own[arcs.source[sent]]])
     for market in both[both != NOWHERE]:
         mine = sent[own[arcs.source[sent]] & (arcs.market[sent] == market)]
         others = np.flatnonzero(~own & (market_of == market))
@@ -91,7 +93,7 @@ def seats_cover_moves(model: Model) -> None:
 
 
 def cohort_within_bounds(model: Model) -> None:
-    """smallest × runs ≤ seats ≤ largest × runs."""
+    """Keep smallest × runs ≤ seats ≤ largest × runs."""
     cells, v, offers = model.cells, model.variables, model.instance.offers
     num = cells.offer.size
     most = model.blocks.add_rows("largest", num, upper=0.0)
@@ -146,11 +148,13 @@ def pins_are_kept(model: Model) -> None:
             key = tuple(columns.tolist())
             asked[key] = asked.get(key, 0) + people
             said.setdefault(key, []).append(" ".join(map(str, row[:3])))
-    for columns, people in asked.items():
+    for columns_of, promised in asked.items():
         name = f"pin {len(model.blocks.rows)}"
-        model.pin_of_row[name] = ", ".join(said[columns])
-        row = model.blocks.add_rows(name, 1, lower=people)
-        model.blocks.put(np.repeat(row, len(columns)), np.array(columns, int), 1.0)
+        model.pin_of_row[name] = ", ".join(said[columns_of])
+        row = model.blocks.add_rows(name, 1, lower=promised)
+        model.blocks.put(
+            np.repeat(row, len(columns_of)), np.array(columns_of, dtype=np.int64), 1.0
+        )
 
 
 RULES = (

@@ -61,7 +61,9 @@ def lay_out(
             return None
         course = ready[0]
         earliest = _earliest(course, taken, need, courses)
-        offset = _first_room(room, earliest, float(courses.hours[course]), training_hours)
+        offset = _first_room(
+            room, earliest, float(courses.hours[course]), training_hours
+        )
         taken[course] = offset
         known[course] = _languages(offset, taken, need, courses)
         waiting.remove(course)
@@ -89,7 +91,8 @@ def _first_room(
 
 def _is_ready(k: int, taken: dict[int, int], need: Need, courses: Courses) -> bool:
     return all(
-        any(giver in taken for giver in givers) for givers in entry_givers(k, need, courses)
+        any(giver in taken for giver in givers)
+        for givers in entry_givers(k, need, courses)
     )
 
 
@@ -103,9 +106,7 @@ def _earliest(k: int, taken: dict[int, int], need: Need, courses: Courses) -> in
     )
 
 
-def _languages(
-    offset: int, taken: dict[int, int], need: Need, courses: Courses
-) -> int:
+def _languages(offset: int, taken: dict[int, int], need: Need, courses: Courses) -> int:
     known = need.languages
     for course, when in taken.items():
         if when <= offset:

@@ -188,4 +188,5 @@ _SMALL, _PATIENCE = 1_500, 12
 """Arcs up to which the whole model is solved at once; steps in vain before it is."""
 
 _STILL_GAP, _FIRST_GAP, _STILL_SECONDS, _CENT = 1e-6, 1e-3, 20.0, 0.01
-"""Gaps and seconds of the plans without runs and with promised ones; least gain worth keeping, in money."""
+"""Gaps and seconds of the plans without runs and with promised ones; least gain
+worth keeping, in money."""

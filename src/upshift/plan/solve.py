@@ -15,8 +15,8 @@ from upshift.plan.model import build_model
 from upshift.plan.params import PlanParams
 from upshift.plan.payments import pay
 from upshift.plan.progress import Race
-from upshift.plan.result import Certificate, Plan, PlanStatus
 from upshift.plan.reasons import clashing_rules
+from upshift.plan.result import Certificate, Plan, PlanStatus
 from upshift.plan.search import Found, search
 from upshift.plan.totals import add_up
 from upshift.solver import solver_name
@@ -80,7 +80,9 @@ def plan_transition(  # noqa: PLR0913 (two ways to listen in, both optional)
     return _plan(network, model, race, found, seed)
 
 
-def write_tables(network: Network, model: Model, values: Floats) -> dict[str, object]:
+def write_tables(
+    network: Network, model: Model, values: Floats
+) -> dict[str, pl.DataFrame]:
     """Unfold a solution into the tables of a plan."""
     ledger = open_ledger(model, values)
     tables = write_ledger(ledger)
@@ -89,9 +91,7 @@ def write_tables(network: Network, model: Model, values: Floats) -> dict[str, ob
     return tables
 
 
-def _plan(
-    network: Network, model: Model, race: Race, found: Found, seed: int
-) -> Plan:
+def _plan(network: Network, model: Model, race: Race, found: Found, seed: int) -> Plan:
     tables = write_tables(network, model, found.values)
     objective = _added_up(tables["totals"])
     if abs(objective - found.objective - model.constant) > _CLOSE * abs(objective) + 1:

@@ -53,12 +53,13 @@ def budget_is_kept(model: Model) -> None:
     claims = [claim for claim in find_claims(model) if claim.organisation in limited]
     funded = _add_funded(model, claims)
     for organisation, period, amount in money.budget:
-        row = model.blocks.add_rows(f"budget {organisation} {period}", 1, upper=amount / _UNIT)
+        row = model.blocks.add_rows(
+            f"budget {organisation} {period}", 1, upper=amount / _UNIT
+        )
         here = [
             claim
             for claim in claims
-            if claim.organisation == organisation
-            and period in (NOWHERE, claim.period)
+            if claim.organisation == organisation and period in (NOWHERE, claim.period)
         ]
         paid = [
             f
@@ -169,7 +170,9 @@ def _claims_of_people(model: Model) -> Iterator[Claim]:
         if key not in known:
             price = hourly * float(instance.courses.hours[course])
             if homes.has_one_price(course):
-                price += budget_price(instance, _any_offer(instance, course), organisation)
+                price += budget_price(
+                    instance, _any_offer(instance, course), organisation
+                )
             pattern = pattern_of(instance, organisation, course, period, price)
             known[key] = (price, pattern)
         price, pattern = known[key]

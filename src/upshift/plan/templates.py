@@ -13,6 +13,8 @@ from upshift.plan.numbering import NOWHERE
 from upshift.plan.schedules import Schedule, lay_out
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from upshift.plan.catalogue import Outcome
     from upshift.plan.instance import Instance
     from upshift.plan.params import PlanParams
@@ -104,9 +106,7 @@ class Templates:
         hours = float(learners.training_hours[worker])
         ways = (lay_out(bundle, need, courses, hours) for bundle in bundles)
         longest = learners.longest[worker]
-        return tuple(
-            self.add(way) for way in ways if way and way.duration <= longest
-        )
+        return tuple(self.add(way) for way in ways if way and way.duration <= longest)
 
     def _need(self, worker: int, occupation: int, *, is_raise: bool) -> Need:
         instance = self.instance
@@ -136,7 +136,7 @@ class Templates:
             is_raise,
             self.missing(worker, occupation),
             tuple(bool(held[s] >= level) for s, level in near.outcomes),
-            eqf if eqf < highest else highest,
+            min(eqf, highest),
             languages if foreign else -1,
             (taught if foreign else taught & languages > 0).tobytes(),
             float(learners.training_hours[worker]),
@@ -175,7 +175,7 @@ class _Near:
     outcomes: list[Outcome]
 
 
-def missing_levels(instance: Instance) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
+def missing_levels(instance: Instance) -> NDArray[np.int16]:
     """Give the levels each worker row lacks for each occupation, summed."""
     asks = instance.occupations.asks
     lacking = np.zeros((instance.learners.num, len(asks)), dtype=np.int16)

@@ -54,8 +54,10 @@ def unfold_moves(model: Model, values: Floats) -> list[Move]:
     line = model.lines.lines
     return sorted(
         moves,
-        key=lambda m: (m.worker, int(model.arcs.arrival[m.arc]), m.target)
-        + line[model.arcs.line[m.arc]],
+        key=lambda m: (
+            (m.worker, int(model.arcs.arrival[m.arc]), m.target)
+            + line[model.arcs.line[m.arc]]
+        ),
     )
 
 
@@ -63,7 +65,9 @@ def unfold_seats(model: Model, values: Floats, moves: Sequence[Move]) -> list[Se
     """Give everyone a seat in a cell that was opened for their need."""
     arcs, cells = model.arcs, model.cells
     uses: dict[int, list[int]] = {}
-    for arc, need in zip(arcs.use_arc.tolist(), model.needs.of_use.tolist(), strict=True):
+    for arc, need in zip(
+        arcs.use_arc.tolist(), model.needs.of_use.tolist(), strict=True
+    ):
         uses.setdefault(arc, []).append(need)
     room: dict[int, dict[int, int]] = {}
     taken = whole(values[model.variables.seats])
@@ -143,7 +147,9 @@ def _by_target(model: Model, people: Ints, intake: Ints) -> dict[int, Parts]:
     return targets
 
 
-def match(asked: Ints, given: Ints, pairs: list[tuple[int, int]]) -> Mapping[tuple[int, int], int]:
+def match(
+    asked: Ints, given: Ints, pairs: list[tuple[int, int]]
+) -> Mapping[tuple[int, int], int]:
     """
     Serve everything asked from what is given, along allowed pairs.
 
@@ -163,7 +169,7 @@ def match(asked: Ints, given: Ints, pairs: list[tuple[int, int]]) -> Mapping[tup
     )
     room = np.concatenate([asked, np.minimum(asked[left], given[right]), given])
     shape = (sink + 1, sink + 1)
-    graph = sparse.csr_matrix((room.astype(np.int32), (tails, heads)), shape=shape)
+    graph = sparse.csr_array((room.astype(np.int32), (tails, heads)), shape=shape)
     flow = maximum_flow(graph, 0, sink)
     if flow.flow_value != asked.sum():
         msg = "People on arcs cannot be told apart by worker rows."

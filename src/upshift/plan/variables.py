@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from upshift.plan.arcs import offer_price
+from upshift.plan.arcs import draw_arcs, offer_price
 from upshift.plan.numbering import NOWHERE
 from upshift.solver import Blocks
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from upshift.plan.arcs import Arcs
     from upshift.plan.instance import Instance
     from upshift.plan.lines import Lines
-    from upshift.solver.blocks import Bools, Floats, Ints
+    from upshift.solver.blocks import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +166,38 @@ def find_crews(instance: Instance, lines: Lines) -> Crews:
     )
 
 
-def add_variables(
-    blocks: Blocks,
-    instance: Instance,
-    lines: Lines,
-    arcs: Arcs,
-    crews: Crews,
-    needs: Needs,
-    cells: Cells,
-) -> Variables:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lines, their arcs, and what arcs share: crews, needs and cells."""
+
+    lines: Lines
+    arcs: Arcs
+    crews: Crews
+    needs: Needs
+    cells: Cells
+
+
+def lay_out_columns(instance: Instance, lines: Lines) -> Layout:
+    """Find everything that gets columns or rows."""
+    arcs = draw_arcs(instance, lines)
+    needs = find_needs(arcs, instance.num_periods)
+    return Layout(
+        lines=lines,
+        arcs=arcs,
+        crews=find_crews(instance, lines),
+        needs=needs,
+        cells=find_cells(instance, arcs, needs),
+    )
+
+
+def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variables:
     """Add every block of columns, with costs and bounds."""
     posts, offers = instance.posts, instance.offers
+    arcs, crews, cells = layout.arcs, layout.crews, layout.cells
     shape = posts.demand.shape
     people = np.array([instance.learners.people[list(w)].sum() for w in crews.workers])
     allowed = ~np.isnan(posts.redundancy_cost)
-    pooled = lines.market_of_posts() != NOWHERE
+    pooled = layout.lines.market_of_posts() != NOWHERE
     intake = np.where(pooled[:, None], posts.intake_limit, 0.0)
 
     def per_post(name: str, cost: Floats | float, upper: Floats | float) -> Ints:
@@ -209,7 +226,7 @@ def add_variables(
             np.where(allowed, posts.headcount[:, None], 0.0),
         ),
         seats=blocks.add_columns(
-            "seats", cells.edge_need.size, cost=_seat_cost(instance, arcs, needs, cells)
+            "seats", cells.edge_need.size, cost=_seat_cost(instance, layout)
         ),
         runs=blocks.add_columns(
             "runs",
@@ -221,8 +238,9 @@ def add_variables(
     )
 
 
-def _seat_cost(instance: Instance, arcs: Arcs, needs: Needs, cells: Cells) -> Floats:
+def _seat_cost(instance: Instance, layout: Layout) -> Floats:
     """Travel and material of a seat, and its fee where offers differ in price."""
+    arcs, needs, cells = layout.arcs, layout.needs, layout.cells
     offer = cells.offer[cells.edge_cell]
     cost = cells.edge_travel + instance.offers.seat_cost[offer]
     home = needs.home[cells.edge_need]

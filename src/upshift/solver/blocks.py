@@ -168,7 +168,9 @@ class Blocks:
         row_lower = np.concatenate(self._row_lower)
         cost = np.concatenate(self._cost)
         shape = (row_lower.size, cost.size)
-        rows, columns, values = (np.concatenate(part) for part in zip(*self._entries))
+        rows, columns, values = (
+            np.concatenate(part) for part in zip(*self._entries, strict=True)
+        )
         return Milp(
             cost=cost,
             lower=np.concatenate(self._lower),

@@ -94,13 +94,16 @@ _STATUS = {
     # HiGHS says unknown where rounding keeps it from telling: no answer to use.
     highspy.HighsModelStatus.kUnknown: Status.limit,
     highspy.HighsModelStatus.kInterrupt: Status.interrupted,
-    highspy.HighsModelStatus.kHighsInterrupt: Status.interrupted,
 }
+
+
+def _fresh() -> highspy.Highs:
+    return highspy.Highs()  # type: ignore[no-untyped-call]
 
 
 def solver_name() -> str:
     """Give name and version of the solver."""
-    return f"HiGHS {highspy.Highs().version()}"
+    return f"HiGHS {_fresh().version()}"
 
 
 def unit_of(model: Milp) -> float:
@@ -111,7 +114,7 @@ def unit_of(model: Milp) -> float:
 
 def load(model: Milp, limits: Limits) -> highspy.Highs:
     """Hand the raw arrays of a model to a fresh HiGHS, costs in its unit."""
-    highs = highspy.Highs()
+    highs = _fresh()
     highs.setOptionValue("output_flag", False)
     # One thread a solve: HiGHS keeps one pool per process, and solves that differ
     # in threads refuse each other. Searches run beside each other instead.
@@ -136,7 +139,9 @@ def collect(highs: highspy.Highs, unit: float, *, mixed: bool) -> Solution:
         name = highs.modelStatusToString(highs.getModelStatus())
         msg = f"HiGHS ended with '{name}'."
         raise SolverError(msg)
-    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    found = (
+        info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    )
     answer = highs.getSolution()
     nothing = np.zeros(0)
     objective = info.objective_function_value * unit
