@@ -61,6 +61,7 @@ def test_problems_are_said_in_the_language_asked_for(upshift, broken):
         ("bench", "--size", "3"),
         ("taxonomy", "diff", "1.0.0", "9.9.9"),
         ("report", "."),
+        ("explain", ".", "--worker", "nobody"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_what_there_is(upshift, words):

@@ -89,6 +89,22 @@ def test_a_planned_folder_verifies_reports_and_replans(upshift, workshop, tmp_pa
     assert (tmp_path / "again/network/pins.csv").exists()
 
 
+def test_explain_says_what_is_proposed_and_what_else_there_is(
+    upshift, workshop, tmp_path
+):
+    out = tmp_path / "out"
+    upshift("plan", workshop, "--out", out)
+    with (out / "moves.csv").open() as file:
+        move = next(csv.DictReader(file))
+    told = upshift("explain", out, "--worker", move["worker"])
+    assert told.code == 0
+    assert "This is a proposal." in told.out
+    values = json.loads(
+        upshift("explain", out, "--worker", move["worker"], "-f", "json").out
+    )
+    assert values["moves"][0]["to_occupation"] == move["to_occupation"]
+
+
 def test_verify_says_in_json_what_it_tested(upshift, workshop, tmp_path):
     upshift("plan", workshop, "--out", tmp_path / "out")
     told = json.loads(upshift("verify", tmp_path / "out", "-f", "json").out)

@@ -10,6 +10,7 @@ from upshift.cli.verbs import matrix, taxonomy
 from upshift.cli.verbs.bench import bench
 from upshift.cli.verbs.check import check
 from upshift.cli.verbs.example import example
+from upshift.cli.verbs.explain import explain
 from upshift.cli.verbs.gaps import gaps
 from upshift.cli.verbs.replan import replan
 from upshift.cli.verbs.report import report
@@ -68,6 +69,7 @@ VERBS = (
     Verb(gaps, "upshift gaps zala --by organisation"),
     Verb(plan, "upshift plan zala --out out/zala"),
     Verb(replan, "upshift replan out/zala --until 2027Q2 --out out/again"),
+    Verb(explain, "upshift explain out/zala --worker zalaron-001"),
     Verb(verify, "upshift verify out/zala"),
     Verb(report, "upshift report out/zala --language hu"),
     Verb(schema, "upshift schema workers"),
