@@ -162,7 +162,7 @@ def digest(tables: Mapping[str, pl.DataFrame]) -> str:
         if table.height:
             columns = sorted(table.columns)
             total.update(f"{name}\n".encode())
-            total.update(table.select(columns).write_csv().encode())
+            total.update(table[columns].write_csv().encode())
     return total.hexdigest()
 
 

@@ -52,8 +52,7 @@ def _settle_table(table: Table, draft: Draft) -> pl.DataFrame:
         return table.empty()
     cells = cleaned(draft.tables[table.name].cells)
     own = [name for name in cells.columns if name not in table.dtypes]
-    ours = cells.select(sorted(own))
-    frame = pl.concat([typed(table, cells), ours], how="horizontal")
+    frame = typed(table, cells).with_columns(cells[name] for name in sorted(own))
     order = ["start_date"] if table.name == "periods" else list(table.key)
     return frame.sort(order, nulls_last=False, maintain_order=True)
 

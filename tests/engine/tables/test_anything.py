@@ -92,6 +92,8 @@ def test_any_table_or_column_may_be_gone(gone, drop):
 
 @settings(max_examples=40, deadline=None)
 @given(content=st.binary(max_size=400))
+@example(content=b"*")
+@example(content=b"skill,^a$,*\nweld,1,2")
 def test_any_bytes_in_a_file_are_answered(content):
     with tempfile.TemporaryDirectory() as place:
         for name in (

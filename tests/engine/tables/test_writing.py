@@ -63,6 +63,9 @@ texts = st.text(
         "nan",
     ]
 )
+headings = st.sampled_from(
+    ["my note", "*", "^.*$", "row", "=x", "'=x", "a,b", "Größe (mm)", "got"]
+)
 amounts = st.floats(0, 1e12, allow_nan=False)
 
 
@@ -84,7 +87,7 @@ def networks(draw):
                 "skill": names,
                 "label_hu": some(texts),
                 "uri": some(texts),
-                "my note": some(texts),
+                draw(headings): some(texts),
             }
         ),
         "courses": pl.DataFrame(

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+import polars as pl
 from polars import col
 
 from upshift.errors import Problem
-from upshift.tables.checks.sheets import ROW, Sheet, met
+from upshift.tables.checks.sheets import ROW, Sheet
 from upshift.tables.labels import fold
 from upshift.tables.lists import word_list
 
@@ -32,10 +33,12 @@ def check_names(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
 
 def _mail_addresses(sheet: Sheet) -> Iterator[Problem]:
     for cells in (sheet.text, sheet.own):
-        names = cells.columns[1:]
-        for name in met(cells, {name: col(name).str.contains(_MAIL) for name in names}):
-            found = cells.filter(col(name).str.contains(_MAIL))
-            yield from sheet.flaws("mail_address", name, found.select(ROW, got=name))
+        # By column, not by name: a user's heading may be a pattern to Polars.
+        for cell in cells.drop(ROW).iter_columns():
+            has_mail = cell.str.contains(_MAIL).fill_null(value=False)
+            if has_mail.any():
+                found = pl.DataFrame({ROW: cells[ROW], "got": cell}).filter(has_mail)
+                yield from sheet.flaws("mail_address", cell.name, found)
 
 
 def _personal_names(sheet: Sheet, column: str) -> list[Problem]:

@@ -124,7 +124,7 @@ def _sheet(table: Table, draft: DraftTable | None) -> Sheet:
     rows = pl.DataFrame({ROW: draft.rows}, {ROW: pl.Int64})
     given = [name for name in draft.cells.columns if name in table.dtypes]
     own = [name for name in draft.cells.columns if name not in (*given, ROW)]
-    cells = rows.hstack(cleaned(draft.cells.select(*given, *own)))
+    cells = rows.hstack(cleaned(draft.cells[[*given, *own]]))
     blank = [name for name in table.dtypes if name not in given]
     nothing = (pl.lit(None, pl.String).alias(name) for name in blank)
     return Sheet(
@@ -133,7 +133,7 @@ def _sheet(table: Table, draft: DraftTable | None) -> Sheet:
         draft.headings,
         there=True,
         given=frozenset(given),
-        own=cells.select(ROW, *own),
+        own=cells[[ROW, *own]],
         text=cells.with_columns(nothing).select(ROW, *table.dtypes),
         values=rows.hstack(typed(table, cells)),
     )
