@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from upshift.plan.homes import Homes
 from upshift.plan.numbering import NOWHERE
 
 if TYPE_CHECKING:
+    from upshift.plan.homes import Homes
     from upshift.plan.instance import Instance
     from upshift.plan.lines import Lines
     from upshift.solver.blocks import Bools, Floats, Ints
@@ -64,19 +64,19 @@ class Arcs:
 
 def draw_arcs(instance: Instance, lines: Lines) -> Arcs:
     """Give every line an arc for each period in which people can arrive."""
-    homes = Homes(instance, pays_empty=lines.templates.params.empty_seats)
-    uses = [_uses(instance, lines, homes, j) for j in range(len(lines.lines))]
+    homes, ways = lines.homes, lines.templates.ways
     is_open = homes.open_in()
-    ways = lines.templates.ways
     line: list[int] = []
     arrival: list[int] = []
     use: list[tuple[int, int, int]] = []
     for j, here in enumerate(lines.lines):
-        duration = ways[here.way].duration
+        way = ways[here.way]
+        uses = list(zip(here.homes, way.offsets, strict=True))
+        duration = way.duration
         for t in range(duration, instance.num_periods):
             start = t - duration
-            if all(is_open[home, start + offset] for home, offset in uses[j]):
-                use += [(len(line), home, start + offset) for home, offset in uses[j]]
+            if all(is_open[home, start + offset] for home, offset in uses):
+                use += [(len(line), home, start + offset) for home, offset in uses]
                 line.append(j)
                 arrival.append(t)
     use_arc, use_home, use_period = np.array(use, dtype=np.int64).reshape(-1, 3).T
@@ -99,20 +99,6 @@ def draw_arcs(instance: Instance, lines: Lines) -> Arcs:
         use_period=use_period,
         homes=homes,
     )
-
-
-def _uses(
-    instance: Instance, lines: Lines, homes: Homes, j: int
-) -> list[tuple[int, int]]:
-    line = lines.lines[j]
-    way = lines.templates.ways[line.way]
-    organisation = int(instance.posts.organisation[line.post])
-    return [
-        (homes.find(course, line.access, languages, organisation), offset)
-        for course, offset, languages in zip(
-            way.courses, way.offsets, way.languages, strict=True
-        )
-    ]
 
 
 def _cost(

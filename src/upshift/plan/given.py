@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from upshift.plan.aims import Aim, Wanted
+from upshift.plan.homes import Homes
 from upshift.plan.lines import Lines, add_way, below_since
 from upshift.plan.numbering import number
 from upshift.plan.schedules import Schedule
@@ -30,7 +31,8 @@ def lines_from(instance: Instance, params: PlanParams, ways: pl.DataFrame) -> Li
         join posts of their organisation and, if open to it, of others.
     """
     network = instance.network
-    lines = Lines(Templates(instance, params))
+    homes = Homes(instance, pays_empty=params.empty_seats)
+    lines = Lines(Templates(instance, params), homes)
     below = below_since(instance)
     workers = number(ways["worker"], network["workers"]["worker"])
     targets = number(ways["to_occupation"], network["occupations"]["occupation"])
@@ -40,12 +42,11 @@ def lines_from(instance: Instance, params: PlanParams, ways: pl.DataFrame) -> Li
     for worker, occupation, row in zip(
         workers.tolist(), targets.tolist(), ways.rows(named=True), strict=True
     ):
-        language = int(instance.learners.languages[worker])
         way = lines.templates.add(
             Schedule(
                 courses=tuple(place[name] for name in row["courses"]),
                 offsets=tuple(row["offsets"]),
-                languages=(language,) * len(row["courses"]),
+                opened=(0,) * len(row["courses"]),
                 duration=row["duration"],
             )
         )

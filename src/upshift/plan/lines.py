@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from upshift.plan.aims import Aim, Wanted
+from upshift.plan.homes import Homes
 from upshift.plan.numbering import NOWHERE
 from upshift.plan.templates import Templates, missing_levels
 
@@ -33,8 +34,8 @@ class Line(NamedTuple):
     market
         Pool of another member's places they join (labour area and occupation),
         or −1.
-    access, languages
-        From where and in which languages they learn.
+    homes
+        Home of each course of the way.
     hour_cost, worth
         Money per hour; money per person of a wish fulfilled.
     below
@@ -50,8 +51,7 @@ class Line(NamedTuple):
     way: int
     target: int
     market: int
-    access: int
-    languages: int
+    homes: tuple[int, ...]
     hour_cost: float
     worth: float
     below: int
@@ -74,9 +74,12 @@ class Lines:
         For each line the worker rows, ascending.
     markets
         Labour area and occupation of each market.
+    homes
+        Homes of the learners, found as the lines need them.
     """
 
     templates: Templates
+    homes: Homes
     lines: list[Line] = field(default_factory=list)
     workers: list[list[int]] = field(default_factory=list)
     markets: list[tuple[int, int]] = field(default_factory=list)
@@ -90,6 +93,18 @@ class Lines:
             self.workers.append([])
         if worker not in self.workers[self._numbers[line]][-1:]:
             self.workers[self._numbers[line]].append(worker)
+
+    def follow(self, line: Line, worker: int, way: int) -> Line:
+        """Give the line of a worker row that follows a way from where it learns."""
+        learners = self.templates.instance.learners
+        schedule = self.templates.ways[way]
+        organisation = int(self.templates.instance.posts.organisation[line.post])
+        access, spoken = int(learners.access[worker]), int(learners.languages[worker])
+        homes = tuple(
+            self.homes.find(course, access, spoken | opened, organisation)
+            for course, opened in zip(schedule.courses, schedule.opened, strict=True)
+        )
+        return line._replace(way=way, homes=homes)
 
     def market(self, area: int, occupation: int) -> int:
         """Give the number of a market, new or known."""
@@ -117,7 +132,7 @@ def draw_lines(instance: Instance, params: PlanParams) -> Lines:
     at posts whose people stay needed; preferred ones are always kept.
     """
     templates = Templates(instance, params)
-    lines = Lines(templates)
+    lines = Lines(templates, Homes(instance, pays_empty=params.empty_seats))
     wanted = Wanted.of(instance)
     lacking = missing_levels(instance)
     below = below_since(instance)
@@ -156,7 +171,7 @@ def add_way(
 ) -> None:
     """Let a worker row follow a way to all destinations of an aim."""
     worker, way = worker_way
-    line = _line_of(instance, worker, aim.occupation, below)._replace(way=way)
+    line = lines.follow(_line_of(instance, worker, aim.occupation, below), worker, way)
     for target in aim.posts:
         lines.add(line._replace(target=target), worker)
     if aim.is_pooled:
@@ -173,7 +188,8 @@ def _add_raise(lines: Lines, instance: Instance, worker: int, below: Ints) -> No
         return
     line = _line_of(instance, worker, occupation, below)
     for way in lines.templates.find(worker, occupation, is_raise=True):
-        lines.add(line._replace(way=way, target=post), worker)
+        raised = lines.follow(line, worker, way)
+        lines.add(raised._replace(target=post), worker)
 
 
 def _add_stays(lines: Lines, instance: Instance, below: Ints) -> None:
@@ -185,8 +201,8 @@ def _add_stays(lines: Lines, instance: Instance, below: Ints) -> None:
         way = lines.templates.single(worker, int(instance.offers.course[offer]))
         if way != NOWHERE:
             line = _line_of(instance, worker, occupation, below)
-            stays = line._replace(way=way, target=post, below=NOWHERE, stays=True)
-            lines.add(stays._replace(worth=0.0), worker)
+            stays = lines.follow(line, worker, way)._replace(worth=0.0, stays=True)
+            lines.add(stays._replace(target=post, below=NOWHERE), worker)
 
 
 def _line_of(instance: Instance, worker: int, occupation: int, below: Ints) -> Line:
@@ -197,8 +213,7 @@ def _line_of(instance: Instance, worker: int, occupation: int, below: Ints) -> L
         way=NOWHERE,
         target=NOWHERE,
         market=NOWHERE,
-        access=int(learners.access[worker]),
-        languages=int(learners.languages[worker]),
+        homes=(),
         hour_cost=float(learners.hour_cost[worker]),
         worth=learners.wishes.get((worker, occupation), 0.0) or 0.0,
         below=int(below[worker]),

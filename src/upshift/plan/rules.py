@@ -151,10 +151,9 @@ def pins_are_kept(model: Model) -> None:
     for columns_of, promised in asked.items():
         name = f"pin {len(model.blocks.rows)}"
         model.pin_of_row[name] = ", ".join(said[columns_of])
-        row = model.blocks.add_rows(name, 1, lower=promised)
-        model.blocks.put(
-            np.repeat(row, len(columns_of)), np.array(columns_of, dtype=np.int64), 1.0
-        )
+        one = model.blocks.add_rows(name, 1, lower=promised)
+        every = np.array(columns_of, dtype=np.int64)
+        model.blocks.put(np.repeat(one, every.size), every, 1.0)
 
 
 RULES = (

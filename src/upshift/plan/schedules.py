@@ -24,15 +24,15 @@ class Schedule:
         In the order in which they are taken.
     offsets
         Periods after the start, one per course.
-    languages
-        Bits of the languages known when each course begins.
+    opened
+        Bits of the languages that earlier courses have opened for each course.
     duration
         Periods from the first course to arrival; 0 without courses.
     """
 
     courses: tuple[int, ...]
     offsets: tuple[int, ...]
-    languages: tuple[int, ...]
+    opened: tuple[int, ...]
     duration: int
 
 
@@ -65,13 +65,13 @@ def lay_out(
             room, earliest, float(courses.hours[course]), training_hours
         )
         taken[course] = offset
-        known[course] = _languages(offset, taken, need, courses)
+        known[course] = _opened(offset, taken, courses)
         waiting.remove(course)
     order = sorted(taken, key=lambda k: (taken[k], list(taken).index(k)))
     return Schedule(
         courses=tuple(order),
         offsets=tuple(taken[k] for k in order),
-        languages=tuple(known[k] for k in order),
+        opened=tuple(known[k] for k in order),
         duration=max(taken.values(), default=-1) + 1,
     )
 
@@ -106,9 +106,9 @@ def _earliest(k: int, taken: dict[int, int], need: Need, courses: Courses) -> in
     )
 
 
-def _languages(offset: int, taken: dict[int, int], need: Need, courses: Courses) -> int:
-    known = need.languages
+def _opened(offset: int, taken: dict[int, int], courses: Courses) -> int:
+    opened = 0
     for course, when in taken.items():
         if when <= offset:
-            known |= int(courses.opens[course])
-    return known
+            opened |= int(courses.opens[course])
+    return opened
