@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 uv=${UV:-.venv/bin/uv}
 compile() {
   "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-    --no-emit-index-url --no-emit-find-links --no-header --no-annotate "$@"
+    --no-header --no-annotate "$@"
 }
 compile pyproject.toml --extra postgres requirements/build.in requirements/test.in -o requirements/test.txt
 compile pyproject.toml requirements/build.in -c requirements/test.txt -o requirements/run.txt
