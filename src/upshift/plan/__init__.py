@@ -5,6 +5,7 @@ from upshift.plan.baselines import compare
 from upshift.plan.explain import Explanation, explain_worker
 from upshift.plan.params import PlanParams
 from upshift.plan.progress import Event
+from upshift.plan.replan import Replanned, replan
 from upshift.plan.result import Baselines, Certificate, Plan, PlanStatus
 from upshift.plan.solve import plan_transition
 
@@ -16,7 +17,9 @@ __all__ = [
     "Plan",
     "PlanParams",
     "PlanStatus",
+    "Replanned",
     "compare",
     "explain_worker",
     "plan_transition",
+    "replan",
 ]

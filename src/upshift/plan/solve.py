@@ -10,6 +10,7 @@ import polars as pl
 
 from upshift.errors import SolverError
 from upshift.plan.instance import draw_instance
+from upshift.plan.kept import lines_with
 from upshift.plan.ledger import open_ledger, stock_costs_by_site, write_ledger
 from upshift.plan.model import build_model
 from upshift.plan.params import PlanParams
@@ -23,7 +24,7 @@ from upshift.solver import solver_name
 from upshift.tables import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from upshift.gaps import Gaps
     from upshift.network import Network
@@ -35,7 +36,7 @@ RESULTS = ("moves", "seats", "runs", "hires", "stocks", "unmet", "payments", "to
 """Tables of a plan."""
 
 
-def plan_transition(  # noqa: PLR0913 (two ways to listen in, both optional)
+def plan_transition(  # noqa: PLR0913 (two ways to listen in and a plan before, all optional)
     network: Network,
     gaps: Gaps,
     *,
@@ -43,6 +44,7 @@ def plan_transition(  # noqa: PLR0913 (two ways to listen in, both optional)
     params: PlanParams | None = None,
     progress: Listener | None = None,
     stop: Callable[[], bool] | None = None,
+    earlier: Mapping[str, pl.DataFrame] | None = None,
 ) -> Plan:
     """
     Plan who learns what, when and where, towards which work, and who pays.
@@ -60,6 +62,8 @@ def plan_transition(  # noqa: PLR0913 (two ways to listen in, both optional)
         How wide the plan looks and when it is good enough.
     progress, stop
         Told of progress; asked whether to stop with the best plan so far.
+    earlier
+        ``moves`` and ``seats`` of an earlier plan, whose ways stay open.
 
     Returns
     -------
@@ -72,7 +76,9 @@ def plan_transition(  # noqa: PLR0913 (two ways to listen in, both optional)
         If the solver fails.
     """
     params = params or PlanParams()
-    model = build_model(draw_instance(network, gaps), params)
+    instance = draw_instance(network, gaps)
+    lines = None if earlier is None else lines_with(instance, params, earlier)
+    model = build_model(instance, params, lines)
     race = Race(params.gap, params.seconds, model.constant, progress, stop)
     found = search(model, race, seed=seed)
     if not found.values.size:
