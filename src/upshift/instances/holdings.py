@@ -22,14 +22,14 @@ def holds_table(people: People, roles: Roles, order: Order) -> pl.DataFrame:
     """
     Write holds: the role's skills, less a few, and a few others.
 
-    Every fifteenth row lacks one skill of its role; every tenth row (two persons in
+    Every fortieth row lacks one skill of its role; every fiftieth row (two persons in
     five) holds one or two further skills, often on its own word; 3 % of the
     evidence expires within the calendar.
     """
     rng, rows = order.rng(13), np.arange(len(people.site))
     worker, skill = np.nonzero(roles.required[people.role])
     level = roles.required[people.role[worker], skill]
-    lacking = rng.random(len(rows)) < 1 / 15
+    lacking = rng.random(len(rows)) < 1 / 40
     nth = np.arange(len(worker)) - np.searchsorted(worker, worker)
     keeps = ~(lacking[worker] & (nth == people.role[worker] % 11))
     own = worker[keeps], skill[keeps], level[keeps]
@@ -59,7 +59,7 @@ def _further(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Draw further skills of the own field."""
     rows = len(people.site)
-    share = 0.4 if order.family.is_of_persons else 0.1
+    share = 0.4 if order.family.is_of_persons else 0.02
     has = np.flatnonzero(rng.random(rows) < share)
     worker = np.repeat(has, rng.choice([1, 2], len(has), p=[0.8, 0.2]))
     field = roles.field[people.role[worker]]

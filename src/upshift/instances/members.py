@@ -21,7 +21,7 @@ _SIDE_KM, _SETTLED_KM = 60.0, 46.0
 """Side of a labour area, and of the square in its middle where towns lie."""
 
 _KM_PER_DEGREE = 111.2
-_LARGE = 600
+_LARGE = 2_500
 """Employers from this size on have two sites."""
 
 

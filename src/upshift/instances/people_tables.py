@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from upshift.instances.courses import LANGUAGES
 from upshift.instances.family import Order
@@ -33,7 +34,7 @@ def people_tables(
 def _workers(
     people: People, roles: Roles, members: Members, order: Order
 ) -> pl.DataFrame:
-    rng, rows = order.rng(10), len(people.site)
+    rng = order.rng(10)
     eqf, is_eldest = roles.eqf[people.role], people.age == 2
     return pl.DataFrame(
         {
@@ -48,16 +49,25 @@ def _workers(
             "training_hours": 240,
             "longest_training": np.where(is_eldest, 2, 4),
             "hour_cost": 22 + 2 * eqf,
-            "open_to_pooling": np.where(rng.random(rows) < 0.7, "yes", "no"),
+            "open_to_pooling": np.where(_agree(people, rng), "yes", "no"),
         }
     )
+
+
+def _agree(people: People, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Let the people of seven posts in ten be open to joining another member."""
+    posts, post = np.unique(
+        np.stack([people.site, people.role]), axis=1, return_inverse=True
+    )
+    agrees: NDArray[np.bool_] = (rng.random(posts.shape[1]) < 0.7)[post.reshape(-1)]
+    return agrees
 
 
 def _wishes(people: People, roles: Roles, order: Order) -> pl.DataFrame:
     """Let some rows decline or prefer one growing role other than their own."""
     rng, rows = order.rng(12), len(people.site)
     few = (
-        np.array([0.25, 0.15]) if order.family.is_of_persons else np.array([0.1, 0.08])
+        np.array([0.25, 0.15]) if order.family.is_of_persons else np.array([0.04, 0.03])
     )
     draw = rng.random(rows)
     wish = np.select([draw < few[0], draw < few.sum()], ["prefer", "decline"], "")

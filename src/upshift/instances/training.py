@@ -119,8 +119,8 @@ def money_tables(
     """
     Write budgets, funds and finances.
 
-    A budget is 700 EUR per person and 15,000 EUR, enough for one move in the
-    smallest firm; the funds hold 400 EUR per person of the cluster.
+    A budget is 1,600 EUR per person and 20,000 EUR (planning study, `gen.py`); the
+    funds hold 400 EUR per person of the cluster.
     """
     first, last = (period_names(order.family.periods)[i] for i in (0, -3))
     people, names = order.people, pl.Series(courses.names)
@@ -128,7 +128,7 @@ def money_tables(
     finances = pl.DataFrame({"fund": "sector", "course": names.gather(future)})
     return {
         "budgets": pl.DataFrame(
-            {"organisation": members.names, "amount": members.size * 700 + 15_000}
+            {"organisation": members.names, "amount": members.size * 1_600 + 20_000}
         ),
         "funds": pl.DataFrame(
             {
@@ -136,7 +136,7 @@ def money_tables(
                 "budget": [people * 200, people * 120, people * 80],
                 "intensity": [0.7, 0.5, 0.8],
                 "ceiling_per_seat": [None, None, 1_500],
-                "ceiling_per_organisation": [people * 40, None, 60_000],
+                "ceiling_per_organisation": [people * 40, None, min(60_000, people * 80)],
                 "sme_only": ["no", "no", "yes"],
                 "first_period": [None, None, first],
                 "last_period": [None, None, last],
