@@ -19,4 +19,7 @@ def show(done: Walk) -> None:
     )
     if found.verdict and not found.verdict.holds:
         say(found.verdict.text(language))
+    if found.changes:
+        counts = ", ".join(f"{n} {what}" for what, n in found.changes.items())
+        say(f"Seats since the earlier plan: {counts}")
     say(f"Written to {done.folder}")

@@ -2,6 +2,7 @@
 """The whole walk: tables in, a verified plan and its report out."""
 
 from upshift.run.choices import Choices
+from upshift.run.earlier import Earlier, network_again, read_earlier
 from upshift.run.findings import Ending, Findings
 from upshift.run.params import (
     PARAMS_FILE,
@@ -11,7 +12,6 @@ from upshift.run.params import (
     read_params,
 )
 from upshift.run.record import RECORD_FILE, RunRecord, read_record, record_schema
-from upshift.run.replan import pinned_network, seats_as_pins
 from upshift.run.reread import reread
 from upshift.run.rooms import Walk, walk
 from upshift.run.watch import Progress, Watch
@@ -20,6 +20,7 @@ __all__ = [
     "PARAMS_FILE",
     "RECORD_FILE",
     "Choices",
+    "Earlier",
     "Ending",
     "Findings",
     "Progress",
@@ -28,12 +29,12 @@ __all__ = [
     "Walk",
     "Watch",
     "change_params",
+    "network_again",
     "parse_params",
-    "pinned_network",
+    "read_earlier",
     "read_params",
     "read_record",
     "record_schema",
     "reread",
-    "seats_as_pins",
     "walk",
 ]

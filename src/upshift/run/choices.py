@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from upshift.errors import Language
+from upshift.run.earlier import Earlier
 from upshift.run.params import RunParams
 
 
@@ -26,6 +27,8 @@ class Choices:
         Whether to plan without training and each organisation alone, too.
     with_report
         Whether to write report and workbook beside the tables.
+    earlier
+        A plan whose promises stay; None plans afresh.
     """
 
     seed: int = 1
@@ -33,3 +36,4 @@ class Choices:
     params: RunParams = field(default_factory=RunParams)
     with_baselines: bool = True
     with_report: bool = True
+    earlier: Earlier | None = None

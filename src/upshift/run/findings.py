@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +49,8 @@ class Findings:
         None where there is no plan.
     is_stopped
         Whether the user ended the run early.
+    changes
+        Seats kept, moved, dropped and new since an earlier plan, if there was one.
     """
 
     network: Network
@@ -56,6 +59,7 @@ class Findings:
     baselines: Baselines | None = None
     verdict: Verdict | None = None
     is_stopped: bool = False
+    changes: Mapping[str, int] | None = None
 
     @property
     def results(self) -> dict[str, pl.DataFrame]:

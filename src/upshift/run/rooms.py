@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypedDict
 
 from upshift.gaps import Gaps, find_gaps
 from upshift.network import Network, read
-from upshift.plan import Plan, PlanStatus, compare, plan_transition
+from upshift.plan import PlanParams, PlanStatus, compare, plan_transition, replan
 from upshift.report import write_report
 from upshift.run.choices import Choices
 from upshift.run.figures import record_of, with_check
 from upshift.run.findings import Findings
 from upshift.run.folder import open_folder, write_results
 from upshift.run.record import RunRecord
-from upshift.run.watch import Stopwatch, Watch
+from upshift.run.watch import Progress, Stopwatch, Watch
 from upshift.verify import verify_folder
 
 
@@ -102,7 +104,8 @@ def _find(source: str | Path | Network, choices: Choices, clock: Stopwatch) -> F
     if clock.watch.stop():
         raise KeyboardInterrupt
     with clock.room("plan"):
-        plan = _plan(network, gaps, choices, clock.watch)
+        planned = _plan(network, gaps, choices, clock.watch)
+    network, plan = planned.network, planned.plan
     baselines = None
     wanted = choices.with_baselines and not clock.watch.stop()
     if wanted and plan.certificate is not None:
@@ -118,16 +121,35 @@ def _find(source: str | Path | Network, choices: Choices, clock: Stopwatch) -> F
             )
     if clock.watch.stop():
         # Baselines cut short would make cooperation look like anything.
-        return Findings(network, gaps, plan, is_stopped=True)
-    return Findings(network, gaps, plan, baselines)
+        return replace(planned, is_stopped=True)
+    return replace(planned, baselines=baselines)
 
 
-def _plan(network: Network, gaps: Gaps, choices: Choices, watch: Watch) -> Plan:
-    return plan_transition(
+def _plan(network: Network, gaps: Gaps, choices: Choices, watch: Watch) -> Findings:
+    asked: _Asked = {
+        "seed": choices.seed,
+        "params": choices.params.plan,
+        "progress": watch.progress,
+        "stop": watch.stop,
+    }
+    earlier = choices.earlier
+    if earlier is None:
+        return Findings(network, gaps, plan_transition(network, gaps, **asked))
+    again = replan(
         network,
         gaps,
-        seed=choices.seed,
-        params=choices.params.plan,
-        progress=watch.progress,
-        stop=watch.stop,
+        earlier.tables,
+        keep=earlier.keep,
+        until=earlier.until,
+        **asked,
     )
+    return Findings(again.network, gaps, again.plan, changes=again.counts)
+
+
+class _Asked(TypedDict):
+    """What every search is asked."""
+
+    seed: int
+    params: PlanParams
+    progress: Callable[[Progress], None]
+    stop: Callable[[], bool]

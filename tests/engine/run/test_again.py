@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from upshift.errors import InvalidParams, InvalidTables, UnknownName
-from upshift.run import Choices, pinned_network, reread, seats_as_pins, walk
+from upshift.run import Choices, network_again, read_earlier, reread, walk
 
 
 def test_a_run_opens_again_as_it_was(done):
@@ -30,33 +30,25 @@ def test_a_record_of_another_kind_is_refused(tmp_path):
         reread(tmp_path)
 
 
-def test_seats_of_a_plan_become_pins(done):
-    pins = seats_as_pins(done.folder)
-    assert pins["people"].sum() == done.findings.plan["seats"]["people"].sum()
-    assert pins.columns == ["worker", "offer", "period", "people"]
-
-
 def test_a_new_plan_keeps_the_promised_seats(done, tmp_path):
-    network = pinned_network(done.folder)
-    bare = Choices(with_baselines=False, with_report=False)
-    again = walk(network, tmp_path / "again", choices=bare)
-    promised = seats_as_pins(done.folder)
-    kept = promised.join(
-        seats_as_pins(again.folder), on=["worker", "offer", "period"], suffix="_now"
+    bare = Choices(
+        with_baselines=False, with_report=False, earlier=read_earlier(done.folder)
     )
-    assert kept.height == promised.height
-    assert (kept["people_now"] >= kept["people"]).all()
+    again = walk(network_again(done.folder), tmp_path / "again", choices=bare)
+    promised = done.findings.plan["seats"]["people"].sum()
+    assert again.findings.changes["kept"] == promised
+    assert again.findings.network["pins"]["people"].sum() == promised
+    assert again.record.check.verdict == "pass"
 
 
-def test_only_seats_up_to_a_period_are_promised(done):
-    periods = done.findings.network.periods
-    first = pinned_network(done.folder, until=periods[0])["pins"]
-    assert set(first["period"]) <= {periods[0]}
-
-
-def test_a_period_that_is_not_there_is_named(done):
+def test_a_period_that_is_not_there_is_named(done, tmp_path):
+    earlier = read_earlier(done.folder, until="1999Q1")
     with pytest.raises(UnknownName, match="'1999Q1' is not a period"):
-        pinned_network(done.folder, until="1999Q1")
+        walk(
+            network_again(done.folder),
+            tmp_path / "out",
+            choices=Choices(earlier=earlier),
+        )
 
 
 def test_a_pin_for_nobody_is_a_problem_of_the_tables(done, tmp_path):
@@ -64,4 +56,9 @@ def test_a_pin_for_nobody_is_a_problem_of_the_tables(done, tmp_path):
     row = {"worker": ["nobody"], "offer": ["none"], "period": ["never"], "people": [1]}
     pl.DataFrame(row).write_csv(path)
     with pytest.raises(InvalidTables, match="'nobody' is not in workers"):
-        pinned_network(done.folder, pins=path)
+        network_again(done.folder, pins=path)
+
+
+def test_a_file_of_pins_that_is_no_csv_is_named(done, tmp_path):
+    with pytest.raises(InvalidParams, match="cannot be read as a CSV of pins"):
+        network_again(done.folder, pins=tmp_path / "nothing.csv")

@@ -12,7 +12,7 @@ from upshift.cli.faults import telling
 from upshift.cli.options import Changes, Folder, Language, Params, Seed, Target, Tongue
 from upshift.cli.sources import locate, params_again
 from upshift.cli.verbs.run import follow
-from upshift.run import Choices, pinned_network
+from upshift.run import Choices, network_again, read_earlier
 
 
 def replan(  # noqa: PLR0913 - each is an option of the command line
@@ -20,10 +20,12 @@ def replan(  # noqa: PLR0913 - each is an option of the command line
     *,
     pins: Annotated[
         Path | None,
-        Option(help="CSV with worker, offer, period, people: promised seats."),
+        Option(
+            help="CSV with worker, offer, period, people: only these seats stay.",
+        ),
     ] = None,
     until: Annotated[
-        str, Option(help="Without --pins: keep the run's seats up to this period.")
+        str, Option(help="Keep the run's seats up to this period; blank: all.")
     ] = "",
     source: Annotated[
         str, Option("--network", help="Newer tables in place of the run's own.")
@@ -36,8 +38,8 @@ def replan(  # noqa: PLR0913 - each is an option of the command line
 ) -> None:
     """Plan an earlier run again; promised seats stay."""
     with telling(language):
-        network = pinned_network(
-            folder, locate(source) if source else None, pins, until
-        )
-    chosen = Choices(seed, language.value, params_again(folder, params, changes))
+        network = network_again(folder, locate(source) if source else None, pins)
+        earlier = read_earlier(folder, pins=pins, until=until)
+    again = params_again(folder, params, changes)
+    chosen = Choices(seed, language.value, again, earlier=earlier)
     follow(network, target, chosen)
