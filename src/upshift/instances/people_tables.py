@@ -59,8 +59,8 @@ def _agree(people: People, rng: np.random.Generator) -> NDArray[np.bool_]:
     posts, post = np.unique(
         np.stack([people.site, people.role]), axis=1, return_inverse=True
     )
-    agrees: NDArray[np.bool_] = (rng.random(posts.shape[1]) < 0.7)[post.reshape(-1)]
-    return agrees
+    chance = rng.random(posts.shape[1])[post.reshape(-1)]
+    return np.asarray(chance < 0.7)
 
 
 def _wishes(people: People, roles: Roles, order: Order) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from upshift.plan.bounding import Relaxed, prove, relax
-from upshift.plan.neighbourhoods import neighbourhoods
+from upshift.plan.neighbourhoods import Neighbourhoods
 from upshift.plan.restricted import Draught, Workbench
 from upshift.solver import Limits, solve_mixed
 
@@ -123,22 +123,24 @@ def _around(
     """Free some runs at a time around the best draught; end when that is in vain."""
     model, race = bench.model, bench.race
     limit = model.milp.upper[model.variables.runs]
-    draughts, failures = [dived], 0
-    for cells in neighbourhoods(model, draughts, seed=bench.seed, share=_SHARE):
-        if race.is_over or failures >= _PATIENCE:
-            break
-        now = np.rint(draughts[-1].values[model.variables.runs])
-        wide = np.minimum(now + 2, limit)
+    draught, failures = dived, 0
+    around = Neighbourhoods(model, bench.seed, _SHARE)
+    seconds = _STEP * model.params.seconds
+    while failures < _PATIENCE and not race.is_over:
+        now = np.rint(draught.values[model.variables.runs])
+        cells = around.draw(draught)
+        began = race.elapsed
         better = bench.search_runs(
             np.where(cells, 0.0, now),
-            np.where(cells & (touched | (now > 0)), wide, now),
-            seconds=_STEP * model.params.seconds,
-            start=draughts[-1],
+            np.where(cells & (touched | (now > 0)), np.minimum(now + 2, limit), now),
+            seconds=seconds,
+            start=draught,
         )
+        around.learn((race.elapsed - began) / seconds)
         failures += 1
-        if better and better.objective < draughts[-1].objective - _CENT:
-            draughts.append(better)
-            best, failures = _note(bench, better, best), 0
+        if better and better.objective < draught.objective - _CENT:
+            draught, failures = better, 0
+            best = _note(bench, better, best)
             race.tell("improve")
     return best
 
@@ -180,11 +182,11 @@ def _found(
 _LIKED, _TOUCHED = 0.05, 1e-6
 """Runs of the relaxation above which a cell is searched first, and later."""
 
-_FIRST, _STEP, _WHOLE, _SHARE = 0.35, 0.1, 0.15, 0.25
+_FIRST, _STEP, _WHOLE, _SHARE = 0.35, 0.06, 0.15, 0.2
 """Share of the time left for the first search; shares of all time for a step and
 for whole people; share of the courses set free (planning study 2, by hand)."""
 
-_SMALL, _PATIENCE = 1_500, 12
+_SMALL, _PATIENCE = 1_500, 30
 """Arcs up to which the whole model is solved at once; steps in vain before it is."""
 
 _STILL_GAP, _FIRST_GAP, _STILL_SECONDS, _CENT = 1e-6, 1e-3, 20.0, 0.01
