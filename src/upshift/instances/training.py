@@ -136,7 +136,11 @@ def money_tables(
                 "budget": [people * 200, people * 120, people * 80],
                 "intensity": [0.7, 0.5, 0.8],
                 "ceiling_per_seat": [None, None, 1_500],
-                "ceiling_per_organisation": [people * 40, None, min(60_000, people * 80)],
+                "ceiling_per_organisation": [
+                    people * 40,
+                    None,
+                    min(60_000, people * 80),
+                ],
                 "sme_only": ["no", "no", "yes"],
                 "first_period": [None, None, first],
                 "last_period": [None, None, last],
