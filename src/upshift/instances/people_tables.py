@@ -59,7 +59,8 @@ def _agree(people: People, rng: np.random.Generator) -> NDArray[np.bool_]:
     posts, post = np.unique(
         np.stack([people.site, people.role]), axis=1, return_inverse=True
     )
-    chance = rng.random(posts.shape[1])[post.reshape(-1)]
+    chances = rng.random((posts.shape[1],))
+    chance = chances[post.reshape(-1)]
     return np.asarray(chance < 0.7)
 
 
