@@ -36,14 +36,14 @@ def line(name: str, done: Measure) -> str:
     cells = (
         name,
         f"{done.people:,}",
-        f"{done.rows:,}",
+        f"{done.worker_rows:,}",
         _money(done.objective),
         _money(done.bound),
         _share(done.gap),
         _share(done.gap_on_saving),
         f"{done.seconds['plan']:.1f}",
         f"{sum(done.seconds.values()):.1f}",
-        f"{done.memory:,.0f}",
+        f"{done.peak_memory:,.0f}",
         f"{done.status}, {done.stopped_by}",
         done.verdict or "none",
     )

@@ -59,11 +59,11 @@ class Measure:
     ----------
     source, seed
         As in the task.
-    people, rows
-        People, and rows of workers.
+    people, worker_rows
+        People, and rows of workers they stand in.
     seconds
         By room.
-    memory
+    peak_memory
         Greatest resident memory of the process, in MB.
     objective, bound, gap, gap_on_saving, status, stopped_by
         As in ``run.json``.
@@ -76,9 +76,9 @@ class Measure:
     source: str
     seed: int
     people: int
-    rows: int
+    worker_rows: int
     seconds: dict[str, float]
-    memory: float
+    peak_memory: float
     objective: float | None
     bound: float | None
     gap: float | None
@@ -127,9 +127,9 @@ def _measure(task: Task, done: Walk, drawn: float) -> Measure:
         source=Path(task.source).name,
         seed=task.seed,
         people=network.num_people,
-        rows=network["workers"].height,
+        worker_rows=network["workers"].height,
         seconds={"read": round(drawn, 3), **_without(done.record.seconds, "read")},
-        memory=round(_peak(), 1),
+        peak_memory=round(_peak(), 1),
         objective=figures.objective,
         bound=figures.bound,
         gap=figures.gap,

@@ -16,7 +16,7 @@ def test_a_measure_says_size_seconds_memory_and_verdict():
     done = measure(Task("dense", 60, 2, QUICK))
     assert (done.source, done.seed, done.people) == ("dense", 2, 60)
     assert done.seconds["plan"] > 0
-    assert done.memory > 50
+    assert done.peak_memory > 50
     assert done.verdict == "pass"
     assert done.bound <= done.objective
 
@@ -24,9 +24,9 @@ def test_a_measure_says_size_seconds_memory_and_verdict():
 def test_a_process_of_its_own_finds_the_same_cluster(workshop):
     apart = measure_apart(Task(str(workshop), params=QUICK))
     here = measure(Task(str(workshop), params=QUICK))
-    assert (apart.people, apart.rows, apart.objective) == (
+    assert (apart.people, apart.worker_rows, apart.objective) == (
         here.people,
-        here.rows,
+        here.worker_rows,
         here.objective,
     )
 

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 import polars as pl
 from typer import Option
 
 from upshift.bench import Measure, Task, measure_apart
-from upshift.cli.console import put_json, put_table, say
+from upshift.cli.console import put, put_table, say
 from upshift.cli.options import Changes, Format, Params, Seed, Shape
 from upshift.instances import FAMILIES
 from upshift.run import read_params
@@ -36,9 +37,9 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
 
 
 def put_measure(done: Measure, shape: Shape) -> None:
-    """Print one measure: an object in JSON, else a row."""
+    """Print one measure: an object on a line of its own in JSON, else a row."""
     values = {**done.as_dict(), "seconds": done.seconds["plan"]}
     if shape is Shape.json:
-        put_json({**values, "seconds_by_room": done.seconds})
+        put(json.dumps({**values, "seconds_by_room": done.seconds}))
     else:
         put_table(pl.DataFrame([values]), shape)
