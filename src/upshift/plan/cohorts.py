@@ -55,7 +55,8 @@ class Cohorts:
     def cells_of(self, group: int) -> Ints:
         """Give the cells of a group."""
         first, last = self.cells.indptr[group : group + 2]
-        return self.cells.indices[first:last].astype(np.int64)
+        cells: Ints = self.cells.indices[first:last].astype(np.int64)
+        return cells
 
 
 class _Uses(NamedTuple):
