@@ -400,6 +400,22 @@ def test_pins_are_kept_by_people_on_their_way_to_other_work():
     assert people(plan, "seats", offer="wiring-campus", period="p2") >= 1
 
 
+@pytest.mark.xfail(
+    raises=AssertionError,
+    reason="arcs.draw_arcs lets who stays take the course in any period",
+)
+def test_pins_are_kept_by_nobody_who_stays_without_a_promise():
+    """One wirer is wanted in p2; the cohort of two would need a second fitter."""
+    plan = plan_of(
+        workers="worker,site,occupation,people\nw1,here,fitter,1\nw2,here,fitter,3",
+        holds="worker,skill,level\nw1,weld,2\nw2,weld,2",
+        wishes="worker,occupation,wish\nw2,wirer,decline",
+        demands="site,occupation,period,people\nhere,fitter,p2,3\nhere,wirer,p2,1",
+        pins="worker,offer,period,people\nw2,wiring-campus,p2,1",
+    )
+    assert people(plan, "seats", period="p1") == 0
+
+
 def test_pins_are_kept_or_the_answer_names_the_one_that_cannot_be():
     far = with_column("workers", "radius", 1)
     pins = "worker,offer,period,people\nw1,wiring-campus,p1,1"
