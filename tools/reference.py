@@ -32,7 +32,6 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "rules.md": rules_page(),
         "parameters.md": parameters_page(),
-        "rules.md": rules_page(),
         "run.md": record_page(),
         "run.schema.json": json.dumps(record_schema(), indent=2) + "\n",
     }
@@ -56,18 +55,6 @@ def problems_page() -> str:
     ]
     head = _head("Problems", "`src/upshift/problems.csv`, which holds hu and de too")
     return f"{head}\n{_grid(('code', 'severity', 'what', 'cure'), rows)}\n"
-
-
-def rules_page() -> str:
-    """Print the card of every rule."""
-    head = _head("Rules of the plan", "the cards in `src/upshift/plan/cards.py`")
-    lead = "Letters and defaults: [the contract](../explanation/plan.md).\n"
-    cards = [
-        f"## {card.name}\n\n{card.sentence()}\n\n```\n{card.formula}\n```\n\n"
-        f"Reads {', '.join(f'`{name}`' for name in card.reads)}. *Price:* {card.price()}\n"
-        for card in CARDS
-    ]
-    return "\n".join([head, lead, *cards])
 
 
 def commands_page() -> str:
