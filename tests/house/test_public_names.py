@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
 
 import upshift
+from house.tree import ROOT
 
 
 @pytest.mark.parametrize("name", upshift.__all__)
@@ -32,3 +34,15 @@ def test_importing_the_package_opens_no_room():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert told.stdout.split() == []
+
+
+def test_the_readme_uses_names_that_are_offered():
+    code = (
+        (ROOT / "README.md")
+        .read_text(encoding="utf-8")
+        .split("```python")[1]
+        .split("```")[0]
+    )
+    used = re.findall(r"upshift\.(\w+)\(", code)
+    assert len(used) > 4
+    assert set(used) - set(upshift.__all__) == set()
