@@ -117,8 +117,8 @@ def test_combustion_work_declines_and_electric_work_grows(zala):
     assert min(more["hv-technician"], more["embedded-developer"]) >= 8
     assert min(more["robot-programmer"], more["quality-data-analyst"]) >= 8
     total = change["more"]
-    assert 190 <= total.filter(total > 0).sum() <= 260
-    assert 160 <= -total.filter(total < 0).sum() <= 230
+    assert 260 <= total.filter(total > 0).sum() <= 340
+    assert 300 <= -total.filter(total < 0).sum() <= 420
 
 
 def test_every_essential_skill_of_growing_work_is_taught(zala, asked, growing):
@@ -150,13 +150,16 @@ def test_neighbouring_work_is_within_five_courses_and_three_periods(
 
 def test_electronics_technicians_can_become_developers(zala, asked):
     courses, people = teachings(zala), learners(zala)
+    eqf = dict(zala["occupations"].select("occupation", "eqf").iter_rows())
     rows = zala["workers"].filter(
         pl.col("occupation") == "electronics-technician",
         pl.col("site") == "gocsejtron-park",
     )
     for worker in rows["worker"]:
         who = people[worker]
-        hours, _ = shortest_bundle(who, asked["embedded-developer"], 6, courses)
+        hours, _ = shortest_bundle(
+            who, asked["embedded-developer"], eqf["embedded-developer"], courses
+        )
         assert hours <= who.longest * who.hours
 
 
