@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from upshift.plan.homes import Homes
     from upshift.plan.instance import Instance
     from upshift.plan.lines import Lines
+    from upshift.plan.schedules import Schedule
     from upshift.solver.blocks import Bools, Floats, Ints
 
 
@@ -73,8 +74,11 @@ def draw_arcs(instance: Instance, lines: Lines) -> Arcs:
         way = ways[here.way]
         uses = list(zip(here.homes, way.offsets, strict=True))
         duration = way.duration
+        promised = _promised(instance, here.alone, way) if here.stays else None
         for t in range(duration, instance.num_periods):
             start = t - duration
+            if promised is not None and start not in promised:
+                continue
             if all(is_open[home, start + offset] for home, offset in uses):
                 use += [(len(line), home, start + offset) for home, offset in uses]
                 line.append(j)
@@ -99,6 +103,15 @@ def draw_arcs(instance: Instance, lines: Lines) -> Arcs:
         use_period=use_period,
         homes=homes,
     )
+
+
+def _promised(instance: Instance, worker: int, way: Schedule) -> set[int]:
+    """Give the periods in which a row was promised the one course of a way."""
+    return {
+        period
+        for who, offer, period, _ in instance.pins
+        if who == worker and int(instance.offers.course[offer]) in way.courses
+    }
 
 
 def _cost(

@@ -102,7 +102,7 @@ def solve_forced(
     forced = copy.copy(model)
     forced.milp = force.apply(model)
     race = Race(model.params.gap, seconds, model.constant)
-    near = _beside(forced, force, plan, seconds=seconds / 3, seed=seed)
+    near = _beside(forced, force, plan, seconds=seconds / 2, seed=seed)
     if near.is_found:
         race.found(near.objective, "plan")
     found = search(forced, race, seed=seed)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from upshift.plan.model import Model
     from upshift.solver.blocks import Ints
 
+Promise = tuple[tuple[int, ...], tuple[int, ...]]
+"""Worker row, course and period promised (blank for seats), and its columns."""
+
 
 def people_move_once(model: Model) -> None:
     """Keep Σ people on the lines of a crew ≤ Σ shares; Σ shares of a fold ≤ people."""
@@ -135,22 +138,25 @@ def cover_is_kept(model: Model) -> None:
 
 def pins_are_kept(model: Model) -> None:
     """Seats of the worker row in the pinned offer and period ≥ people promised."""
-    asked: dict[tuple[int, ...], int] = {}
-    said: dict[tuple[int, ...], list[str]] = {}
+    asked: dict[Promise, int] = {}
+    said: dict[Promise, list[str]] = {}
     course_of = model.instance.offers.course
     names = model.instance.network["pins"].rows()
     for (worker, offer, period, people), row in zip(
         model.instance.pins, names, strict=True
     ):
-        arcs = model.arcs_of(worker, int(course_of[offer]), period)
-        edges = model.edges_of(arcs, offer, period)
-        for columns in (model.variables.people[arcs], model.variables.seats[edges]):
-            key = tuple(columns.tolist())
+        course = int(course_of[offer])
+        arcs = model.arcs_of(worker, course, period)
+        seats = model.variables.seats[model.edges_of(arcs, offer, period)]
+        # Courses of one move share their people; offers of one course share none.
+        moved = model.variables.people[arcs]
+        own: Promise = ((worker, course, period), tuple(moved.tolist()))
+        for key in (own, ((), tuple(seats.tolist()))):
             asked[key] = asked.get(key, 0) + people
             said.setdefault(key, []).append(" ".join(map(str, row[:3])))
-    for columns_of, promised in asked.items():
+    for (whose, columns_of), promised in asked.items():
         name = f"pin {len(model.blocks.rows)}"
-        model.pin_of_row[name] = ", ".join(said[columns_of])
+        model.pin_of_row[name] = ", ".join(said[whose, columns_of])
         one = model.blocks.add_rows(name, 1, lower=promised)
         every = np.array(columns_of, dtype=np.int64)
         model.blocks.put(np.repeat(one, every.size), every, 1.0)
