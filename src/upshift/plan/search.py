@@ -107,7 +107,7 @@ def _improve(bench: Workbench, first: Draught | None) -> Draught | None:
     limit = model.milp.upper[model.variables.runs]
     liked = np.minimum(np.where(runs > _LIKED, np.ceil(runs) + 1, 0.0), limit)
     best = first
-    dived = bench.dive(liked, seconds=_FIRST * race.left)
+    dived = bench.dive(liked, seconds=race.left)
     if dived is not None:
         best = _note(bench, dived, first)
     if model.arcs.num > _SMALL and dived is not None:
@@ -182,9 +182,9 @@ def _found(
 _LIKED, _TOUCHED = 0.05, 1e-6
 """Runs of the relaxation above which a cell is searched first, and later."""
 
-_FIRST, _STEP, _WHOLE, _SHARE = 0.35, 0.06, 0.15, 0.2
-"""Share of the time left for the first search; shares of all time for a step and
-for whole people; share of the courses set free (planning study 2, by hand)."""
+_STEP, _WHOLE, _SHARE = 0.06, 0.15, 0.2
+"""Shares of all time for a step and for whole people; share of the courses set free
+at first (planning study 2, by hand)."""
 
 _SMALL, _PATIENCE = 1_500, 30
 """Arcs up to which the whole model is solved at once; steps in vain before it is."""
