@@ -122,7 +122,9 @@ def _difference(what: str, row: Row, words: Words) -> str:
     least, most = row["least_more"], row["most_more"]
     if most < _UNIT:
         return words.say("same", what=what)
-    code = "exactly" if most - least < _UNIT else "between"
+    code = "between" if least >= _UNIT else "at_most"
+    if most - least < _UNIT:
+        code = "exactly"
     ends = {"least": words.money(least), "most": words.money(most)}
     return words.say(code, what=what, **ends)
 

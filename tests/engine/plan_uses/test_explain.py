@@ -123,6 +123,21 @@ def test_what_is_brought_and_what_is_learned_are_told_apart(explained):
     assert "You already bring: weld." in explained["w5"].text()
 
 
+@pytest.mark.parametrize(
+    ("least", "most", "said"),
+    [
+        (0.0, 0.4, "the network would pay the same."),
+        (0.0, 900.0, "the network would pay at most 900\u00a0EUR more."),
+        (1200.0, 1200.2, "the network would pay 1,200\u00a0EUR more."),
+        (100.0, 900.0, "would pay between 100\u00a0EUR and 900\u00a0EUR more."),
+    ],
+)
+def test_the_difference_is_told_as_far_as_it_is_known(explained, least, most, said):
+    row = explained["w2"].alternatives.filter(pl.col("status") == "found").head(1)
+    known = row.with_columns(least_more=pl.lit(least), most_more=pl.lit(most))
+    assert said in replace(explained["w2"], alternatives=known).text()
+
+
 def test_an_unknown_worker_is_named(tiny):
     with pytest.raises(UnknownName, match="'nobody' is not a worker row"):
         explain_worker(*tiny, "nobody")
