@@ -118,7 +118,7 @@ def test_combustion_work_declines_and_electric_work_grows(zala):
     assert min(more["robot-programmer"], more["quality-data-analyst"]) >= 8
     total = change["more"]
     assert 260 <= total.filter(total > 0).sum() <= 340
-    assert 300 <= -total.filter(total < 0).sum() <= 420
+    assert 340 <= -total.filter(total < 0).sum() <= 480
 
 
 def test_every_essential_skill_of_growing_work_is_taught(zala, asked, growing):
