@@ -129,7 +129,7 @@ class Options:
             found = found[arcs.arrival[found] == choice.arrival]
         if choice.way is not None:
             found = np.array([a for a in found if self.way(a) == choice.way], int)
-        return found
+        return np.asarray(found, dtype=np.int64)
 
     def way(self, arc: int) -> Way:
         """Give the courses of an arc."""

@@ -52,14 +52,22 @@ class Homes:
         key = (course, access, languages, owner)
         if key not in self._known:
             choice = self._choice(course, access, languages)
-            home = (course, owner, choice)
-            if home not in self._numbers:
-                self._numbers[home] = len(self.course)
-                self.course.append(course)
-                self.organisation.append(owner)
-                self.choices.append(choice)
-            self._known[key] = self._numbers[home]
+            self._known[key] = self._add(course, owner, choice)
         return self._known[key]
+
+    def only(self, home: int, offer: int) -> int:
+        """Give the home from which only one of the offers is taken."""
+        choice = tuple(pair for pair in self.choices[home] if pair[0] == offer)
+        return self._add(self.course[home], self.organisation[home], choice)
+
+    def _add(self, course: int, owner: int, choice: Choice) -> int:
+        home = (course, owner, choice)
+        if home not in self._numbers:
+            self._numbers[home] = len(self.course)
+            self.course.append(course)
+            self.organisation.append(owner)
+            self.choices.append(choice)
+        return self._numbers[home]
 
     def has_one_price(self, course: int) -> bool:
         """Whether all offers of a course cost budgets the same."""

@@ -201,8 +201,15 @@ def _add_stays(lines: Lines, instance: Instance, below: Ints) -> None:
         way = lines.templates.single(worker, int(instance.offers.course[offer]))
         if way != NOWHERE:
             line = _line_of(instance, worker, occupation, below)
-            stays = lines.follow(line, worker, way)._replace(worth=0.0, stays=True)
-            lines.add(stays._replace(target=post, below=NOWHERE), worker)
+            stays = lines.follow(line, worker, way)
+            stays = stays._replace(
+                homes=tuple(lines.homes.only(home, offer) for home in stays.homes),
+                target=post,
+                worth=0.0,
+                below=NOWHERE,
+                stays=True,
+            )
+            lines.add(stays, worker)
 
 
 def _line_of(instance: Instance, worker: int, occupation: int, below: Ints) -> Line:

@@ -27,7 +27,8 @@ def clashing_rules(model: Model) -> tuple[str, ...]:
         return ("stock_balances",)
     alone = [name for name in rows if _holds_without(model, [name])]
     blamed = alone or [name for name in rows if not _has_columns(model, name)] or rows
-    return tuple(f"pins_are_kept: {model.pin_of_row[name]}" for name in blamed)
+    named = dict.fromkeys(model.pin_of_row[name] for name in blamed)
+    return tuple(f"pins_are_kept: {pins}" for pins in named)
 
 
 def _holds_without(model: Model, names: list[str]) -> bool:

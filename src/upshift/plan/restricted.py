@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from upshift.plan.dive import Dive
-from upshift.solver import Limits, LinearProgram, solve_mixed
+from upshift.solver import Limits, LinearProgram, Status, solve_mixed
 
 if TYPE_CHECKING:
     from upshift.plan.bounding import Relaxed
@@ -40,6 +40,8 @@ class Workbench:
         Arcs whose reduced cost is small enough to be looked at.
     typical
         Usual cost of a place left empty for a period, in money.
+    is_infeasible
+        Whether the whole model was shown to have no plan of whole people.
     """
 
     model: Model
@@ -48,6 +50,7 @@ class Workbench:
     seed: int
     near: Bools
     typical: float
+    is_infeasible: bool = False
 
     @classmethod
     def of(cls, model: Model, relaxed: Relaxed, race: Race, *, seed: int) -> Workbench:
@@ -114,14 +117,18 @@ class Workbench:
         fixed = ~loose[source]
         milp.lower[v.people] = np.where(fixed, np.rint(people), 0.0)
         milp.upper[v.people] = np.where(fixed, np.rint(people), milp.upper[v.people])
-        first = self._solve(_whole(model, milp), seconds / 2, None, gap=_WHOLE_GAP)
+        first = self._solve(
+            whole_people(model, milp), seconds / 2, None, gap=_WHOLE_GAP
+        )
         wide = self._restrict(runs, runs, kept | self.near)
-        second = self._solve(_whole(model, wide), seconds / 2, first, gap=_WHOLE_GAP)
+        second = self._solve(
+            whole_people(model, wide), seconds / 2, first, gap=_WHOLE_GAP
+        )
         return second or first
 
     def solve_whole(self, start: Draught | None) -> Draught | None:
         """Solve the whole model, people and runs whole, for the rest of the race."""
-        milp = _whole(self.model, self.model.milp)
+        milp = whole_people(self.model, self.model.milp)
         race = self.race
 
         def watch(objective: float, bound: float) -> bool:
@@ -135,9 +142,10 @@ class Workbench:
             start=None if start is None else start.values,
             watch=watch,
         )
-        race.proved(solution.bound, "plan")
+        self.is_infeasible = solution.status is Status.infeasible and start is None
         if not solution.is_found:
             return None
+        race.proved(solution.bound, "plan")
         race.found(solution.objective, "plan")
         return Draught(solution.values, solution.objective)
 
@@ -172,7 +180,7 @@ class Workbench:
         return Draught(solution.values, solution.objective)
 
 
-def _whole(model: Model, milp: Milp) -> Milp:
+def whole_people(model: Model, milp: Milp) -> Milp:
     """Make everything that counts people whole."""
     v = model.variables
     integer = np.zeros(milp.num_columns, dtype=bool)

@@ -65,7 +65,7 @@ def lay_out(
             room, earliest, float(courses.hours[course]), training_hours
         )
         taken[course] = offset
-        known[course] = _opened(offset, taken, courses)
+        known[course] = _opened(course, taken, courses)
         waiting.remove(course)
     order = sorted(taken, key=lambda k: (taken[k], list(taken).index(k)))
     return Schedule(
@@ -106,9 +106,11 @@ def _earliest(k: int, taken: dict[int, int], need: Need, courses: Courses) -> in
     )
 
 
-def _opened(offset: int, taken: dict[int, int], courses: Courses) -> int:
+def _opened(besides: int, taken: dict[int, int], courses: Courses) -> int:
+    """Give the languages that other courses have opened until a course begins."""
+    offset = taken[besides]
     opened = 0
     for course, when in taken.items():
-        if when <= offset:
+        if when <= offset and course != besides:
             opened |= int(courses.opens[course])
     return opened

@@ -11,7 +11,7 @@ import numpy as np
 
 from upshift.plan.bounding import Relaxed, prove, relax
 from upshift.plan.neighbourhoods import Neighbourhoods
-from upshift.plan.restricted import Draught, Workbench
+from upshift.plan.restricted import Draught, Workbench, whole_people
 from upshift.solver import Limits, solve_mixed
 
 if TYPE_CHECKING:
@@ -64,13 +64,15 @@ def search(model: Model, race: Race, *, seed: int) -> Found:
     prover = threading.Thread(
         target=lambda: nodes.append(prove(model, relaxed, race, seed=seed))
     )
-    if relaxed.values.size:
-        prover.start()
-        best = _improve(Workbench.of(model, relaxed, race, seed=seed), first)
-        prover.join()
-    else:
-        best = first
-    return _found(model, best, still, relaxed, sum(nodes))
+    if not relaxed.values.size:
+        return _found(model, first, still, relaxed, 0)
+    bench = Workbench.of(model, relaxed, race, seed=seed)
+    prover.start()
+    best = _improve(bench, first)
+    race.is_stopped |= bench.is_infeasible
+    prover.join()
+    found = _found(model, best, still, relaxed, sum(nodes))
+    return replace(found, is_infeasible=bench.is_infeasible)
 
 
 def no_training(model: Model, *, seed: int) -> float:
@@ -81,7 +83,7 @@ def no_training(model: Model, *, seed: int) -> float:
         row_lower[model.blocks.rows[name]] = -np.inf
     still = replace(model.milp, upper=upper, row_lower=row_lower)
     limits = Limits(gap=_STILL_GAP, seconds=_STILL_SECONDS, seed=seed)
-    return solve_mixed(still, limits).objective
+    return solve_mixed(whole_people(model, still), limits).objective
 
 
 def _only_promised(model: Model, *, seed: int) -> Draught | None:
@@ -94,7 +96,7 @@ def _only_promised(model: Model, *, seed: int) -> Draught | None:
     upper[runs[~kept]] = 0.0
     limits = Limits(gap=_FIRST_GAP, seconds=_STILL_SECONDS, seed=seed)
     first = model.milp.bounded(model.milp.lower, upper)
-    solution = solve_mixed(first, limits)
+    solution = solve_mixed(whole_people(model, first), limits)
     if not solution.is_found:
         return None
     return Draught(solution.values, solution.objective)

@@ -104,7 +104,8 @@ def _add_funded(model: Model, claims: list[Claim]) -> list[Funded]:
     for (organisation, period, pattern), here in groups.items():
         funds = np.flatnonzero(np.array(pattern) > 0)
         name = f"funded {len(model.blocks.columns)}"
-        columns = model.blocks.add_columns(name, funds.size)
+        most = model.instance.money.fund_budget[funds] / np.array(pattern)[funds]
+        columns = model.blocks.add_columns(name, funds.size, upper=most / _UNIT)
         row = model.blocks.add_rows(name, 1, upper=0.0)
         model.blocks.put(np.repeat(row, funds.size), columns, 1.0)
         _put(model, row, [(claim.column, -claim.price / _UNIT) for claim in here])

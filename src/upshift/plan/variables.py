@@ -198,7 +198,12 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
     people = np.array([instance.learners.people[list(w)].sum() for w in crews.workers])
     allowed = ~np.isnan(posts.redundancy_cost)
     pooled = layout.lines.market_of_posts() != NOWHERE
-    intake = np.where(pooled[:, None], posts.intake_limit, 0.0)
+    # Finite bounds on every column: without them HiGHS 1.15's presolve can loop
+    # for ever on small models (decision 0090).
+    everyone = float(posts.headcount.sum() + posts.hire_limit.sum())
+    most = np.minimum(posts.intake_limit, everyone)
+    intake = np.where(pooled[:, None], most, 0.0)
+    edge_offer = cells.offer[cells.edge_cell]
 
     def per_post(name: str, cost: Floats | float, upper: Floats | float) -> Ints:
         flat = np.broadcast_to(np.asarray(cost, dtype=np.float64), shape).ravel()
@@ -217,7 +222,7 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
         ),
         shares=blocks.add_columns("shares", len(crews.folds), upper=fold_people),
         unmet=per_post("unmet", posts.unmet_cost, posts.demand.astype(np.float64)),
-        surplus=per_post("surplus", posts.surplus_cost, np.inf),
+        surplus=per_post("surplus", posts.surplus_cost, everyone),
         hires=per_post("hires", posts.hire_cost, posts.hire_limit),
         intake=per_post("intake", 0.0, intake),
         redundancies=per_post(
@@ -226,7 +231,10 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
             np.where(allowed, posts.headcount[:, None], 0.0),
         ),
         seats=blocks.add_columns(
-            "seats", cells.edge_need.size, cost=_seat_cost(instance, layout)
+            "seats",
+            cells.edge_need.size,
+            cost=_seat_cost(instance, layout),
+            upper=offers.largest[edge_offer] * offers.most_runs[edge_offer],
         ),
         runs=blocks.add_columns(
             "runs",

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from engine.plan.small import EXACT, plan_of, planned, small
 from engine.twins.clusters import cluster
-from upshift.errors import SolverError
 from upshift.gaps import find_gaps
 from upshift.network import freeze
 from upshift.plan.instance import draw_instance
@@ -46,13 +45,8 @@ def stricter(texts, name):
     return {**texts, name: rows[name]}
 
 
-SPLIT = pytest.mark.xfail(
-    raises=SolverError,
-    reason="search._only_promised leaves redundancies split where releases bind",
-)
-
 RULES = [
-    pytest.param(seed, rule, marks=[SPLIT] if (seed, rule) == (74, "releases") else [])
+    (seed, rule)
     for seed in SEEDS
     for rule in ("releases", "budgets", "supplies", "demands", "recruits")
 ]

@@ -14,7 +14,7 @@ from engine.twins.enumeration import Enumeration
 MOST_PLANS = 50_000
 """Plans that are tried out in about a second."""
 
-PLANS = (0, 11, 16, 17, 18, 20, 32, 33, 35, 46, 52, 56, 62, 69, 73, 75)
+PLANS = (0, 11, 16, 17, 18, 20, 32, 33, 35, 46, 52, 56, 62, 69, 73, 75, 101)
 """Seeds of clusters with a plan: people move, are pooled, hired and missed."""
 
 PINNED = (65, 74)
