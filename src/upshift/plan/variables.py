@@ -195,8 +195,6 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
     posts, offers = instance.posts, instance.offers
     arcs, crews, cells = layout.arcs, layout.crews, layout.cells
     shape = posts.demand.shape
-    people = np.array([instance.learners.people[list(w)].sum() for w in crews.workers])
-    allowed = ~np.isnan(posts.redundancy_cost)
     pooled = layout.lines.market_of_posts() != NOWHERE
     # Finite bounds on every column: without them HiGHS 1.15's presolve can loop
     # for ever on small models (decision 0090).
@@ -217,7 +215,7 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
             "people",
             arcs.num,
             cost=arcs.cost,
-            upper=people[crews.of_line[arcs.line]] if arcs.num else 0.0,
+            upper=_crew_people(instance, crews)[crews.of_line[arcs.line]],
             integer=True,
         ),
         shares=blocks.add_columns("shares", len(crews.folds), upper=fold_people),
@@ -228,7 +226,7 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
         redundancies=per_post(
             "redundancies",
             np.nan_to_num(posts.redundancy_cost),
-            np.where(allowed, posts.headcount[:, None], 0.0),
+            np.where(np.isnan(posts.redundancy_cost), 0.0, posts.headcount[:, None]),
         ),
         seats=blocks.add_columns(
             "seats",
@@ -244,6 +242,12 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
             integer=True,
         ),
     )
+
+
+def _crew_people(instance: Instance, crews: Crews) -> Ints:
+    """Give the people of each crew's worker rows, summed."""
+    sums = [instance.learners.people[list(rows)].sum() for rows in crews.workers]
+    return np.array(sums, dtype=np.int64)
 
 
 def _seat_cost(instance: Instance, layout: Layout) -> Floats:
