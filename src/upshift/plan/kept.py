@@ -74,27 +74,11 @@ def lines_with(
             continue
         aim = _aim(wanted, below, (worker, occupation), move)
         is_raise = move["kind"] == "raised"
-        need = need_of(lines.templates, worker, occupation, is_raise=is_raise)
+        need = lines.templates.need(worker, occupation, is_raise=is_raise)
         way = kept_way(lines.templates, worker, need, taken)
         if aim is not None and way != NOWHERE:
             add_way(lines, instance, (worker, way), aim, below)
     return lines
-
-
-def need_of(
-    templates: Templates, worker: int, occupation: int, *, is_raise: bool
-) -> Need:
-    """Give what a worker row lacks for an occupation, and what it can use."""
-    instance = templates.instance
-    learners, held = instance.learners, instance.levels[worker]
-    return Need(
-        missing=templates.missing(worker, occupation),
-        eqf=int(learners.eqf[worker]),
-        eqf_asked=0 if is_raise else int(instance.occupations.eqf[occupation]),
-        languages=int(learners.languages[worker]),
-        taught_in=instance.taught_in[learners.access[worker]].tolist(),
-        holds=lambda outcome: bool(held[outcome[0]] >= outcome[1]),
-    )
 
 
 def kept_way(templates: Templates, worker: int, need: Need, taken: Taken) -> int:

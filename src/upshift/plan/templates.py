@@ -77,7 +77,7 @@ class Templates:
 
     def single(self, worker: int, course: int) -> int:
         """Give the way of one course by itself, −1 if its entry is not met."""
-        need = self._need(worker, 0, is_raise=True)
+        need = self.need(worker, 0, is_raise=True)
         hours = float(self.instance.learners.training_hours[worker])
         way = lay_out((course,), need, self.instance.courses, hours)
         return self.add(way) if way else NOWHERE
@@ -92,7 +92,7 @@ class Templates:
         self, worker: int, occupation: int, *, is_raise: bool
     ) -> tuple[int, ...]:
         courses, learners = self.instance.courses, self.instance.learners
-        need = self._need(worker, occupation, is_raise=is_raise)
+        need = self.need(worker, occupation, is_raise=is_raise)
         prices = (courses.list_price + self._hour_cost * courses.hours).tolist()
         for course in self._promised.get(worker, ()):
             prices[course] = 0.0
@@ -108,7 +108,8 @@ class Templates:
         longest = learners.longest[worker]
         return tuple(self.add(way) for way in ways if way and way.duration <= longest)
 
-    def _need(self, worker: int, occupation: int, *, is_raise: bool) -> Need:
+    def need(self, worker: int, occupation: int, *, is_raise: bool) -> Need:
+        """Give what a worker row lacks for an occupation, and what it can use."""
         instance = self.instance
         learners, held = instance.learners, instance.levels[worker]
         return Need(
