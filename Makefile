@@ -44,7 +44,8 @@ browser: $(READY)-test ## Install Chromium (Debian) and try the pages in it
 bench: $(READY)-run ## Measure plans: times, gaps, memory
 	$(BIN)/python benchmarks/run.py
 
-soak: $(READY)-run ## Plan and verify seeded clusters for MINUTES (10)
+soak: $(READY)-test ## New examples, then seeded clusters for MINUTES (10)
+	UPSHIFT_EXAMPLES=default $(BIN)/pytest tests/engine/properties tests/engine/tables/test_anything.py
 	$(BIN)/python benchmarks/soak.py --minutes $(or $(MINUTES),10)
 
 docs: $(READY)-test ## Write docs/reference anew from schema, problems and commands

@@ -8,6 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Every run tries the same examples, so that main stays releasable; `make soak`
+# tries new ones.
+settings.register_profile("everyday", derandomize=True)
+settings.load_profile(os.environ.get("UPSHIFT_EXAMPLES", "everyday"))
 
 
 @pytest.fixture(scope="session")

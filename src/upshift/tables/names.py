@@ -15,14 +15,16 @@ NEAR = 70.0
 
 def nearest(name: str, choices: Iterable[str]) -> str:
     """
-    Give the choice most like a name; blank if none is near.
+    Give the choice most like a name, of equals the first by letter; blank if none.
 
     Examples
     --------
     >>> nearest("tig_welding", ["bricklaying", "welding_tig"])
     'welding_tig'
+    >>> nearest("q", {"q3", "q1", "q2"})
+    'q1'
     """
     found = process.extractOne(
-        name, choices, scorer=fuzz.WRatio, processor=fold, score_cutoff=NEAR
+        name, sorted(choices), scorer=fuzz.WRatio, processor=fold, score_cutoff=NEAR
     )
     return str(found[0]) if found else ""

@@ -57,7 +57,7 @@ def known_tables(names: Iterable[tuple[str, str]]) -> Named:
         if table is None:
             if name == ABOUT or is_aside(name):
                 continue
-            cure = nearest(name, sorted(inputs))
+            cure = nearest(name, inputs)
             problems.append(flaw("unknown_table", place=place, got=name, cure=cure))
         elif table in found:
             problems.append(flaw("duplicate_table", table, place, got=found[table]))
