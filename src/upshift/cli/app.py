@@ -58,7 +58,7 @@ for verb in VERBS:
 def main() -> None:
     """Run the command line."""
     try:
-        app()
+        app(prog_name="upshift")
     except InvalidTables as reason:
         for problem in reason.problems:
             say(str(problem))

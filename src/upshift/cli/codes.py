@@ -31,7 +31,7 @@ _SAID = {
     Code.problems: "problems in the tables",
     Code.usage: "wrong use",
     Code.no_plan: "no plan keeps all hard rules",
-    Code.limit: "work limit reached, the plan is written",
+    Code.limit: "work limit reached, the best so far is written",
     Code.solver: "the solver failed",
     Code.broken: "a verified plan breaks a rule",
     Code.interrupted: "interrupted",

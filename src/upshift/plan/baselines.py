@@ -56,10 +56,10 @@ def compare(  # noqa: PLR0913 (the same choices as for the plan it is held besid
     Raises
     ------
     InvalidParams
-        If the plan is infeasible.
+        If there is no plan.
     """
     if plan.certificate is None:
-        msg = "An infeasible plan has nothing to be compared with."
+        msg = "There is no plan here, so nothing to be compared with."
         raise InvalidParams(msg)
     params = params or PlanParams()
     alone = _Alone(network, gaps, seed, params, stop)

@@ -96,10 +96,10 @@ def explain_worker(  # noqa: PLR0913 (the same choices as for the plan)
     UnknownName
         If there is no such worker row.
     InvalidParams
-        If the plan is infeasible: it proposes nothing to explain.
+        If there is no plan: it proposes nothing to explain.
     """
     if plan.certificate is None:
-        msg = "An infeasible plan proposes nothing that could be explained."
+        msg = "There is no plan here, so nothing that could be explained."
         raise InvalidParams(msg)
     row = _find(network, worker)
     instance = draw_instance(network, gaps, apart=frozenset({row}))

@@ -22,6 +22,9 @@ class PlanStatus(StrEnum):
     infeasible = "infeasible"
     """No plan keeps all hard rules; ``reasons`` names those that clash."""
 
+    not_found = "not_found"
+    """A limit or the user came before a plan was found; there may well be one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -69,11 +72,11 @@ class Plan:
     ----------
     tables
         ``moves, seats, runs, hires, stocks, unmet, payments, totals``, each as
-        in the schema; all empty when infeasible.
+        in the schema; all empty when there is no plan.
     status
         How it ended.
     certificate
-        None when infeasible.
+        None when there is no plan.
     currency
         Of every amount.
     stopped_by

@@ -68,7 +68,8 @@ def plan_transition(  # noqa: PLR0913 (two ways to listen in and a plan before, 
     Returns
     -------
     Plan
-        Infeasible is an answer: its ``reasons`` name the rules that clash.
+        Infeasible is an answer: its ``reasons`` name the rules that clash. So is
+        not found: a limit came before the first plan, and nothing is proven.
 
     Raises
     ------
@@ -131,9 +132,10 @@ def _added_up(totals: pl.DataFrame) -> float:
 def _nothing(
     network: Network, model: Model, race: Race, found: Found, seed: int
 ) -> Plan:
+    none = PlanStatus.infeasible if found.is_infeasible else PlanStatus.not_found
     return Plan(
         tables=MappingProxyType({name: schema()[name].empty() for name in RESULTS}),
-        status=PlanStatus.infeasible,
+        status=none,
         certificate=None,
         currency=network.currency,
         stopped_by="infeasible" if found.is_infeasible else race.ended_by,

@@ -15,6 +15,9 @@ from upshift.report.pdf import paper_of
 from upshift.report.workbook import write_books
 from upshift.verify import Verdict
 
+REPORT_FILES = ("report.html", "report.pdf", "plan.xlsx")
+"""What a report writes beside the members' own workbooks."""
+
 
 def write_report(  # noqa: PLR0913 - the parts of a report are what they are
     target_folder: str | Path,

@@ -22,13 +22,13 @@ class Ending(StrEnum):
     """The plan is within its tolerance and keeps every rule."""
 
     limit = "limit"
-    """A plan that keeps every rule; a limit came before the tolerance."""
+    """A limit came before the tolerance, or before there was a plan at all."""
 
     no_plan = "no plan"
     """No plan keeps all hard rules."""
 
     interrupted = "interrupted"
-    """The user stopped it; the best plan so far is there, verified."""
+    """The user stopped it; the best plan so far, if any, is there, verified."""
 
     broken = "broken"
     """The checker found a rule that the plan breaks."""
@@ -69,7 +69,7 @@ class Findings:
     @property
     def ending(self) -> Ending:
         """How the run ended; a broken rule outweighs everything."""
-        if self.plan.stopped_by == "infeasible":
+        if self.plan.status is PlanStatus.infeasible:
             return Ending.no_plan
         if self.verdict is not None and not self.verdict.holds:
             return Ending.broken

@@ -11,6 +11,7 @@ import polars as pl
 
 from upshift.errors import InvalidParams
 from upshift.network import Network
+from upshift.report import MEMBERS_FOLDER, REPORT_FILES
 from upshift.run.record import RECORD_FILE
 from upshift.tables import result_tables, write
 
@@ -34,11 +35,21 @@ def open_folder(target: str | Path) -> Path:
     if network.exists() and not (folder / RECORD_FILE).is_file():
         msg = f"{network} is there but no run has written it; name another folder."
         raise InvalidParams(msg)
+    if (folder / RECORD_FILE).is_file():
+        _clear_report(folder)
     shutil.rmtree(network, ignore_errors=True)
     for name in (RECORD_FILE, *(f"{table.name}.csv" for table in result_tables())):
         (folder / name).unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _clear_report(folder: Path) -> None:
+    """Take away what an earlier run said; a member may be gone, or its people."""
+    for name in REPORT_FILES:
+        (folder / name).unlink(missing_ok=True)
+    for book in (folder / MEMBERS_FOLDER).glob("*.xlsx"):
+        book.unlink()
 
 
 def write_results(

@@ -38,7 +38,7 @@ class Inputs(_Record):
 class PlanFigures(_Record):
     """How the plan ended and what is certified about it, in ``currency``."""
 
-    status: Literal["certified", "feasible", "infeasible"]
+    status: Literal["certified", "feasible", "infeasible", "not_found"]
     objective: float | None
     bound: float | None
     gap: float | None

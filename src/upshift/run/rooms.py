@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from upshift.gaps import Gaps, find_gaps
 from upshift.network import Network, read
-from upshift.plan import PlanParams, PlanStatus, compare, plan_transition, replan
+from upshift.plan import PlanParams, compare, plan_transition, replan
 from upshift.report import write_report
 from upshift.run.choices import Choices
 from upshift.run.figures import record_of, with_check
@@ -76,7 +76,7 @@ def walk(
     record = record_of(found, choices)
     write_results(folder, found.network, found.results)
     record.write(folder)
-    if found.plan.status is not PlanStatus.infeasible:
+    if found.plan.certificate is not None:
         with clock.room("verify"):
             # What is tested is what was written, not what is in memory.
             found = replace(found, verdict=verify_folder(folder))

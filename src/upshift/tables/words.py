@@ -20,7 +20,7 @@ def word(name: str, language: Language = "en", **said: object) -> str:
     Examples
     --------
     >>> word("from_sheet", "hu", sheet="Telephelyek")
-    'A „Telephelyek” lapról.'
+    'Erről a lapról: „Telephelyek”.'
     """
     return _words()[name][language].format(**said)
 

@@ -127,12 +127,12 @@ def verify_plan(
     -------
     Verdict
         If a table cannot be read, ``tables_are_sound`` says why and no other
-        rule is tested. A plan claimed infeasible has nothing to test.
+        rule is tested. Where no plan is claimed there is nothing to test.
     """
     crediting = read_crediting(parameters)
     rows, unsound, tested = read_results(network, results)
     sound = _as_check(SOUND, [*unsound, *(True for _ in range(tested - len(unsound)))])
-    claims_none = _status(claimed) == "infeasible" and rows.is_empty
+    claims_none = _status(claimed) in _WITHOUT_PLAN and rows.is_empty
     if unsound or claims_none:
         return Verdict.of((sound, *(_as_check(rule.__name__, ()) for rule in RULES)))
     has_inputs = claimed is not None and "inputs" in claimed
@@ -159,3 +159,7 @@ def _as_check(name: str, tests: Iterable[bool | Breach]) -> RuleCheck:
 
 def _status(claimed: Mapping[str, Any] | None) -> object:
     return claim(claim(claimed, "plan") or claimed, "status")
+
+
+_WITHOUT_PLAN = ("infeasible", "not_found")
+"""What a run claims that has no plan."""

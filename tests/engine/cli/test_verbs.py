@@ -6,6 +6,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
 
 import pytest
 
@@ -123,6 +125,26 @@ def test_taxonomy_says_what_differs_between_versions(upshift):
     counts = {row["change"]: row["rows"] for row in json.loads(told.out)}
     assert counts["renamed"] > 0
     assert counts["relinked"] > 0
+
+
+def test_taxonomy_accounts_for_every_row_of_a_download(upshift, tmp_path):
+    folder = shutil.copytree(taxonomy_folder(), tmp_path / "own")
+    relations = next(folder.rglob("occupationSkillRelations_en.csv"))
+    rows = relations.read_text(encoding="utf-8").splitlines()
+    lost = rows[1].replace("/skill/", "/nowhere/").replace("skills/", "nowhere/")
+    relations.write_text("\n".join([*rows, lost]) + "\n", encoding="utf-8")
+    words = ("--version", "1.0.0", "--store", tmp_path / "store")
+    told = upshift("taxonomy", "add", folder, *words)
+    assert re.search(r"Rows in: [\d,]+\. Accepted: [\d,]+\. Rejected: 1\.", told.err)
+    assert f"rows {len(rows) + 1}" in told.err or f"row {len(rows) + 1}" in told.err
+
+
+def test_taxonomy_migrate_shows_what_changed_and_counts_the_rest(upshift, tmp_path):
+    words = ("taxonomy", "migrate", "zala", "1.0.0", "1.1.0")
+    told = upshift(*words, tmp_path / "moved")
+    assert re.search(r"unknown\s+136", told.out)
+    every = upshift(*words, tmp_path / "again", "-f", "json")
+    assert len(json.loads(every.out)["report"]) == 136
 
 
 def test_taxonomy_keeps_versions_side_by_side(upshift, tmp_path):

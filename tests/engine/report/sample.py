@@ -303,7 +303,7 @@ def infeasible() -> Plan:
 def nothing_found() -> Plan:
     return Plan(
         empty_tables(),
-        PlanStatus.infeasible,
+        PlanStatus.not_found,
         None,
         "EUR",
         "time",

@@ -4,15 +4,29 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import polars as pl
 import pytest
 
+from engine.plan.small import small
+from engine.twins.clusters import cluster
 from house.tree import ROOT
 from upshift.errors import InvalidParams
+from upshift.gaps import find_gaps
 from upshift.network import read
-from upshift.run import Choices, Ending, Watch, parse_params, read_record, walk
+from upshift.plan import plan_transition
+from upshift.run import (
+    Choices,
+    Ending,
+    Findings,
+    Watch,
+    parse_params,
+    read_record,
+    reread,
+    walk,
+)
 from upshift.tables import result_tables
 from upshift.verify import verify_folder
 
@@ -93,6 +107,22 @@ def test_results_of_an_earlier_run_give_way(workshop, tmp_path):
     assert not (target / "network/pins.csv").exists()
 
 
+def test_workbooks_of_members_who_left_and_old_reports_give_way(workshop, tmp_path):
+    target = tmp_path / "out"
+    walk(workshop, target, choices=Choices(with_baselines=False))
+    (target / "members/gone.xlsx").write_bytes(b"people of an earlier run")
+    (target / "members/notes.txt").write_text("mine")
+    walk(workshop, target, choices=Choices(with_baselines=False, with_report=False))
+    assert not (target / "report.html").exists()
+    assert [path.name for path in (target / "members").iterdir()] == ["notes.txt"]
+
+
+def test_a_report_of_somebody_else_is_left_alone(workshop, tmp_path):
+    (tmp_path / "report.pdf").write_text("mine")
+    walk(workshop, tmp_path, choices=Choices(with_baselines=False, with_report=False))
+    assert (tmp_path / "report.pdf").read_text() == "mine"
+
+
 def test_a_folder_of_somebody_else_is_left_alone(workshop, tmp_path):
     (tmp_path / "network").mkdir()
     (tmp_path / "network/mine.txt").write_text("mine")
@@ -108,6 +138,30 @@ def test_a_stopped_run_leaves_a_verified_plan(workshop, tmp_path):
     assert done.record.plan.stopped_by in {"user", "gap"}
     assert done.record.check.verdict == "pass"
     assert "baselines" not in rooms
+
+
+@pytest.fixture
+def without_plan():
+    """Give a cluster with a promise that no plan can keep, though a relaxation can."""
+    return small(**cluster(30))
+
+
+def test_a_run_stopped_before_its_first_plan_claims_nothing(without_plan, tmp_path):
+    rooms = []
+    watch = Watch(enter=rooms.append, stop=lambda: "plan" in rooms)
+    done = walk(without_plan, tmp_path / "out", watch=watch)
+    assert done.record.plan.status == "not_found"
+    assert done.record.check is None
+    assert done.findings.ending is Ending.interrupted
+    assert verify_folder(done.folder).holds
+    assert reread(done.folder).plan.status == "not_found"
+
+
+def test_a_limit_before_the_first_plan_is_not_called_infeasible(without_plan):
+    gaps = find_gaps(without_plan)
+    plan = plan_transition(without_plan, gaps, stop=lambda: True)
+    late = replace(plan, stopped_by="time")
+    assert Findings(without_plan, gaps, late).ending is Ending.limit
 
 
 def test_a_run_stopped_while_it_compares_shows_no_half_baselines(workshop, tmp_path):

@@ -10,6 +10,9 @@ import pytest
 from engine.plan.small import planned, small
 from engine.twins.clusters import cluster
 from engine.twins.enumeration import Enumeration
+from upshift.gaps import find_gaps
+from upshift.plan import PlanStatus, plan_transition
+from upshift.verify import verify_plan
 
 MOST_PLANS = 50_000
 """Plans that are tried out in about a second."""
@@ -40,6 +43,17 @@ def test_what_has_no_plan_is_infeasible(seed):
     network = small(**cluster(seed))
     assert Enumeration(network).best() == inf
     assert str(planned(network).status) == "infeasible"
+
+
+def test_a_search_stopped_before_its_first_plan_proves_nothing():
+    network = small(**cluster(IMPOSSIBLE[0]))
+    gaps = find_gaps(network)
+    plan = plan_transition(network, gaps, stop=lambda: True)
+    assert plan.status is PlanStatus.not_found
+    assert plan.stopped_by == "user"
+    assert plan.reasons == ()
+    claimed = {"plan": {"status": str(plan.status), "objective": None}}
+    assert verify_plan(network, plan.tables, claimed=claimed).holds
 
 
 def test_the_seeds_show_every_kind_of_move_and_of_cost():

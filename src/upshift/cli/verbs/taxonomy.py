@@ -44,6 +44,9 @@ def add(
         kept = _store(store).register(
             download, language=language.value, version=version
         )
+    for problem in kept.warnings():
+        say(problem.text(language.value))
+    say(_statement(kept))
     say(f"{kept.name} {kept.version} ({kept.language}) is kept.")
     put_table(_store(store).versions(), Shape.table)
 
@@ -99,7 +102,20 @@ def migrate(  # noqa: PLR0913 - each is an option of the command line
         )
     moved = migrate_network(network, change)
     write(moved.tables, target)
-    put_tables({"report": moved.report}, shape)
+    report = moved.report
+    if shape is Shape.table:
+        # What stays as it was fills pages; the other shapes list it too.
+        put_table(report.group_by("change", maintain_order=True).len("rows"), shape)
+        report = report.filter(pl.col("change") != "kept")
+    put_tables({"report": report}, shape)
+
+
+def _statement(taxonomy: Taxonomy) -> str:
+    """Account for every row that was read."""
+    rows, accepted, rejected = (
+        taxonomy.intake[name].sum() for name in ("rows", "accepted", "rejected")
+    )
+    return f"Rows in: {rows:,}. Accepted: {accepted:,}. Rejected: {rejected:,}."
 
 
 def _store(folder: Path | None) -> Store:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from upshift.plan.result import PlanStatus
 from upshift.report.brief import Brief
 from upshift.report.document import Stat
 from upshift.report.figures import Figures
@@ -26,7 +27,7 @@ def answer_of(brief: Brief, figures: Figures) -> str:
     """Give the answer in one or two sentences."""
     words, certificate = brief.words, brief.plan.certificate
     if certificate is None:
-        proven = brief.plan.stopped_by == "infeasible"
+        proven = brief.plan.status is PlanStatus.infeasible
         return words.say("head.infeasible" if proven else "head.not_found")
     nobody = not figures.learners and not figures.changers
     empty = words.say("unit.places", n=figures.empty_at_end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 
-from upshift.plan.result import Certificate
+from upshift.plan.result import Certificate, PlanStatus
 from upshift.report.brief import Brief
 from upshift.report.document import Cell, Folded, Picture, Receipt, Row, Sheet, Tone
 from upshift.report.plots.limit import draw_limit
@@ -30,7 +30,7 @@ def receipt_of(brief: Brief) -> Receipt:
 def claim_of(brief: Brief) -> tuple[str, str]:
     """Give the claim and the sentence that explains it."""
     words, certificate = brief.words, brief.plan.certificate
-    if certificate is None and brief.plan.stopped_by != "infeasible":
+    if certificate is None and brief.plan.status is PlanStatus.not_found:
         return words.say("proof.not_found"), words.say("proof.not_proven")
     if certificate is None:
         return words.say("proof.infeasible"), _reasons(brief)

@@ -25,6 +25,9 @@ from upshift.tables.labels import sheet_name
 
 TABLES = ("moves", "seats", "runs", "hires", "stocks", "unmet", "payments", "totals")
 
+MEMBERS_FOLDER = "members"
+"""Holds a workbook for each member, beside the whole plan."""
+
 
 def write_books(folder: Path, brief: Brief, document: Document) -> tuple[Path, ...]:
     """
@@ -40,7 +43,7 @@ def write_books(folder: Path, brief: Brief, document: Document) -> tuple[Path, .
         look = Look.of(book)
         write_summary(book, look, brief, document)
         _write_tables(book, look, brief, brief.plan.tables)
-    members = folder / "members"
+    members = folder / MEMBERS_FOLDER
     members.mkdir(exist_ok=True)
     own = [
         _write_member(members / name, brief, organisation)
