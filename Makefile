@@ -10,13 +10,19 @@ ifneq ($(wildcard ../shared/data),)
 export UPSHIFT_TEST_DATA ?= $(abspath ../shared/data)
 endif
 
-.PHONY: help demo test check lint types imports pytest test-database browser bench soak docs lock
+.PHONY: help demo test check lint types imports pytest test-database test-postgres serve messages browser bench soak docs lock
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 	/p' Makefile | expand -t 24
 
 demo: $(READY)-run ## Plan the example town of Zala into out/demo
 	@$(BIN)/upshift run zala --out out/demo --seed 1 || [ $$? = 4 ] # 4: a limit came first
+
+serve: $(READY)-workspace ## Start the workspace with the example cluster (PORT, UPSHIFT_HOME)
+	@$(BIN)/upshift-workspace serve
+
+messages: $(READY)-test ## Collect the workspace's texts into its catalogues
+	$(BIN)/python tools/messages.py
 
 test: lint types imports pytest ## Run every check
 check: test ## The same
@@ -37,6 +43,9 @@ pytest: $(READY)-test ## Tests of house and engine, doctests
 test-database: $(READY)-test ## Tests against a PostgreSQL of their own
 	@tools/with_postgres.sh $(BIN)/pytest -m database
 
+test-postgres: $(READY)-test ## The workspace's tests on a PostgreSQL of their own
+	@tools/with_postgres.sh env UPSHIFT_WORKSPACE_ON_POSTGRES=1 $(BIN)/pytest tests/workspace
+
 browser: $(READY)-test ## Install Chromium (Debian) and try the pages in it
 	@tools/install_chromium.sh
 	$(BIN)/pytest -m browser
@@ -56,6 +65,9 @@ lock: $(READY)-test ## Resolve and lock the requirements anew
 
 $(READY)-run: requirements/run.txt requirements/uv.txt pyproject.toml tools/setup.sh
 	@tools/setup.sh run
+
+$(READY)-workspace: requirements/workspace.txt requirements/uv.txt pyproject.toml tools/setup.sh
+	@tools/setup.sh workspace
 
 $(READY)-test: requirements/test.txt requirements/uv.txt pyproject.toml tools/setup.sh
 	@tools/setup.sh test

@@ -54,5 +54,6 @@ install --require-hashes -r "requirements/$group.txt"
 say "upshift itself"
 install --no-deps --no-build-isolation -e .
 touch "$venv/.ready-$group"
-[ "$group" = test ] && touch "$venv/.ready-run"
+[ "$group" = run ] || touch "$venv/.ready-run"
+[ "$group" = test ] && touch "$venv/.ready-workspace"
 say "done"

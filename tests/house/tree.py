@@ -27,8 +27,12 @@ def parsed(path: Path) -> ast.Module:
 
 
 def modules(folder: str = "src") -> tuple[Path, ...]:
-    """Give the Python files below a folder of the repository."""
-    return tuple(p for p in tree(".py") if (ROOT / folder) in p.parents)
+    """Give the Python files below a folder; Django writes migrations itself."""
+    return tuple(
+        p
+        for p in tree(".py")
+        if (ROOT / folder) in p.parents and p.parent.name != "migrations"
+    )
 
 
 def short(path: Path) -> str:

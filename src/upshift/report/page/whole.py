@@ -42,6 +42,11 @@ def page_of(document: Document) -> str:
     )
 
 
+def body_of(document: Document) -> str:
+    """Write contents, figures, proof and sections, for a page of another frame."""
+    return "\n".join((_contents(document), _first(document), *_rest(document)))
+
+
 def _top(document: Document) -> str:
     words = document.words
     choices = "".join(

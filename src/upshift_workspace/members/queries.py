@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which member owes which data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from upshift_workspace.tenancy.models import Organisation
+from upshift_workspace.workforce.models import Demand, Holds, Releases, Wishes, Worker
+
+Part = Literal["people", "skills", "demand", "release", "wishes"]
+PARTS: dict[Part, str] = {
+    "people": gettext_lazy("People"),
+    "skills": gettext_lazy("Skills"),
+    "demand": gettext_lazy("Demand"),
+    "release": gettext_lazy("Release"),
+    "wishes": gettext_lazy("Wishes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """
+    What a member has given and what it owes.
+
+    Parameters
+    ----------
+    organisation
+        The member.
+    people
+        On record.
+    parts
+        By part: tone and word.
+    """
+
+    organisation: Organisation
+    people: int
+    parts: dict[Part, tuple[str, str]]
+
+    @property
+    def missing(self) -> int:
+        """Parts that are missing or given only in part; wishes are free."""
+        return sum(tone in ("bad", "warn") for tone, _ in self.parts.values())
+
+
+def completeness() -> list[Owed]:
+    """List the members with people or demand, those who owe most first."""
+    counts = _counts()
+    owed = [
+        _owed(organisation, counts)
+        for organisation in Organisation.objects.order_by("label")
+        if any(organisation.pk in counts[part] for part in ("people", "demand"))
+    ]
+    return sorted(owed, key=lambda row: -row.missing)
+
+
+def _counts() -> dict[str, dict[int, int]]:
+    """Count rows by organisation, one query for each part."""
+    of_site, of_worker = "site__organisation", "worker__site__organisation"
+    return {
+        "people": _by(Worker.objects, of_site, Sum("people")),
+        "rows": _by(Worker.objects, of_site, Count("pk")),
+        "skilled": _by(
+            Holds.objects.filter(~Q(worker=None)),
+            of_worker,
+            Count("worker", distinct=True),
+        ),
+        "demand": _by(Demand.objects, of_site, Count("pk")),
+        "release": _by(Releases.objects, of_site, Count("pk")),
+        "wishes": _by(Wishes.objects, of_worker, Count("worker", distinct=True)),
+    }
+
+
+def _by(rows, path: str, count) -> dict[int, int]:  # noqa: ANN001 - querysets
+    return dict(rows.values(path).annotate(n=count).values_list(path, "n"))
+
+
+def _owed(organisation: Organisation, counts: dict[str, dict[int, int]]) -> Owed:
+    pk = organisation.pk
+    rows, skilled = counts["rows"].get(pk, 0), counts["skilled"].get(pk, 0)
+    parts: dict[Part, tuple[str, str]] = {
+        "people": _given(rows, rows),
+        "skills": _given(skilled, rows),
+        "demand": _given(counts["demand"].get(pk, 0), 1),
+        "release": _given(counts["release"].get(pk, 0), 1),
+        "wishes": _given(1, 1) if pk in counts["wishes"] else ("wait", _("None yet")),
+    }
+    return Owed(organisation, counts["people"].get(pk, 0), parts)
+
+
+def _given(have: int, want: int) -> tuple[str, str]:
+    """Give tone and word for what is there of what is due."""
+    if have and have >= want:
+        return "ok", _("Complete")
+    return ("warn", _("Part")) if have else ("bad", _("Missing"))

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses of the members' pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from upshift_workspace.members import views
+
+app_name = "members"
+urlpatterns = [path("", views.home, name="home")]

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the operator chooses by environment variables."""
+
+from __future__ import annotations
+
+import secrets
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+
+class Environment(BaseSettings):
+    """
+    What the operator chooses; every name is an environment variable.
+
+    Parameters
+    ----------
+    port
+        Where the server listens on this machine.
+    upshift_home
+        Folder of database, files and secret.
+    database_url
+        ``postgresql://…`` in place of the SQLite file in ``upshift_home``.
+    upshift_hosts
+        Names under which browsers reach the server, by commas.
+    upshift_https
+        Whether a proxy before the server speaks HTTPS; cookies then need it.
+    upshift_unguessed
+        Whether sign-in is locked after many wrong passwords.
+    smtp_host, smtp_port, smtp_user, smtp_password, mail_from
+        Where mail goes; without a host it is written into ``upshift_home/mail``.
+    """
+
+    port: int = 8000
+    upshift_home: Path = Field(default_factory=lambda: Path.cwd() / "out/workspace")
+    database_url: str = ""
+    upshift_hosts: str = "localhost,127.0.0.1,[::1]"
+    upshift_https: bool = False
+    upshift_unguessed: bool = True
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: str = ""
+    mail_from: str = "upshift@localhost"
+
+    @property
+    def hosts(self) -> list[str]:
+        """Names under which browsers reach the server."""
+        return [name.strip() for name in self.upshift_hosts.split(",") if name.strip()]
+
+    @property
+    def origins(self) -> list[str]:
+        """Origins whose forms are trusted when a proxy speaks HTTPS."""
+        return [f"https://{name}" for name in self.hosts] if self.upshift_https else []
+
+    @property
+    def database(self) -> dict[str, object]:
+        """Django's description of the database."""
+        if self.database_url:
+            return _postgres(self.database_url)
+        return _sqlite(self.upshift_home / "workspace.sqlite3")
+
+    @property
+    def mail(self) -> str:
+        """Django's way of sending mail."""
+        kind = "smtp" if self.smtp_host else "filebased"
+        return f"django.core.mail.backends.{kind}.EmailBackend"
+
+    def secret(self) -> str:
+        """Read the secret, or make one that only the owner may read."""
+        path = self.upshift_home / "secret"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        return path.read_text(encoding="ascii")
+
+
+@cache
+def environment() -> Environment:
+    """Read the environment once."""
+    return Environment()
+
+
+def _sqlite(path: Path) -> dict[str, object]:
+    """Describe a SQLite file where what is saved stays saved (stack 4.1)."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+
+
+def _postgres(address: str) -> dict[str, object]:
+    parts = urlsplit(address)
+    options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Django's settings; what an operator may choose stands in ``environment``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from upshift_workspace.engine import STYLE_FOLDER
+from upshift_workspace.project.environment import environment
+
+_CHOSEN = environment()
+_HERE = Path(__file__).parents[1]
+
+HOME = _CHOSEN.upshift_home
+SECRET_KEY = _CHOSEN.secret()
+DEBUG = False
+ALLOWED_HOSTS = _CHOSEN.hosts
+CSRF_TRUSTED_ORIGINS = _CHOSEN.origins
+ROOT_URLCONF = "upshift_workspace.project.urls"
+WSGI_APPLICATION = "upshift_workspace.project.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+_OURS = ("ui", "tenancy", "jobs", "members", "workforce", "training", "plans")
+INSTALLED_APPS = [
+    *(f"upshift_workspace.{name}" for name in _OURS),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "django_htmx",
+    "django_scopes",
+    "rules",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "upshift_workspace.ui.appearance.LocaleOfAccount",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "upshift_workspace.tenancy.scope.ClusterScope",
+    "axes.middleware.AxesMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "upshift_workspace.ui.appearance.appearance",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": _CHOSEN.database}
+
+AUTH_USER_MODEL = "tenancy.Account"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": f"django.contrib.auth.password_validation.{name}",
+        "OPTIONS": options,
+    }
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_ADAPTER = "upshift_workspace.tenancy.accounts.ByInvitation"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+USERSESSIONS_TRACK_ACTIVITY = True
+AXES_ENABLED = _CHOSEN.upshift_unguessed
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("hu", "Magyar"), ("de", "Deutsch")]
+LOCALE_PATHS = [_HERE / "project/locale"]
+TIME_ZONE = "Europe/Budapest"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [("report", STYLE_FOLDER)]
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+MEDIA_ROOT = HOME / "files"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "object-src": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _CHOSEN.upshift_https
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if _CHOSEN.upshift_https else None
+)
+
+EMAIL_BACKEND = _CHOSEN.mail
+EMAIL_FILE_PATH = HOME / "mail"
+EMAIL_HOST, EMAIL_PORT = _CHOSEN.smtp_host, _CHOSEN.smtp_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _CHOSEN.smtp_user, _CHOSEN.smtp_password
+EMAIL_USE_TLS = bool(_CHOSEN.smtp_host)
+DEFAULT_FROM_EMAIL = _CHOSEN.mail_from
+
+# Kind of job → the function that does it; jobs/ itself knows none of them.
+JOBS = {"plan": "upshift_workspace.plans.tasks.make_plan"}
+JOB_LEASE = 20.0  # seconds without a sign of life after which another takes over
+JOB_ATTEMPTS = 3
+
+# The navigation: icon, words, address, right; a room adds its own line.
+ROOMS = [
+    (_("Cluster"), [("home", _("Overview"), "members:home", "members.see_board")]),
+    (_("Workforce"), [("path", _("Plans"), "plans:list", "plans.see_plans")]),
+]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

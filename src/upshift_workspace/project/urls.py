@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses: accounts and health for all, rooms under their cluster."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from upshift_workspace.project import health
+from upshift_workspace.ui import appearance
+
+ROOMS = ("members", "plans")
+"""Apps with pages inside a cluster."""
+
+urlpatterns = [
+    path("", include("upshift_workspace.tenancy.urls")),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+    path("appearance/", appearance.choose, name="appearance"),
+    path("accounts/", include("allauth.urls")),
+    *(path("c/<slug:cluster>/", include(f"upshift_workspace.{r}.urls")) for r in ROOMS),
+]

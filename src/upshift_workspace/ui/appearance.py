@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Language, theme and navigation as each person likes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import rules
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+THEMES = ("system", "light", "dark")
+NAVIGATIONS = ("wide", "rail")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "theme": THEMES,
+    "nav": NAVIGATIONS,
+    "language": tuple(code for code, _ in settings.LANGUAGES),
+}
+_YEAR = 365 * 24 * 3600
+
+
+class LocaleOfAccount(LocaleMiddleware):
+    """The language of the cookie, else what the browser asks for."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activate the language."""
+        chosen = request.COOKIES.get("language", "")
+        if chosen not in CHOICES["language"]:
+            chosen = translation.get_language_from_request(request)
+        translation.activate(chosen)
+        request.LANGUAGE_CODE = translation.get_language()
+
+
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Keep a choice in a cookie and go back to where it was made."""
+    chosen = {name: request.POST[name] for name in CHOICES if name in request.POST}
+    if not chosen or any(value not in CHOICES[n] for n, value in chosen.items()):
+        return HttpResponseBadRequest()
+    response = HttpResponse(status=204) if request.htmx else redirect(_back(request))
+    for name, value in chosen.items():
+        response.set_cookie(
+            name, value, max_age=_YEAR, samesite="Lax", secure=request.is_secure()
+        )
+    return response
+
+
+def appearance(request: HttpRequest) -> dict[str, Any]:
+    """Give every template theme, navigation and the rooms one may enter."""
+    return {
+        "theme": _chosen(request, "theme", "system"),
+        "nav": _chosen(request, "nav", "wide"),
+        "themes": THEMES,
+        "languages": settings.LANGUAGES,
+        "rooms": rooms_of(request),
+    }
+
+
+def rooms_of(request: HttpRequest) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """List the groups of the navigation with the lines one has a right to."""
+    membership = getattr(request, "membership", None)
+    if membership is None:
+        return []
+    groups = [
+        (title, [line[:3] for line in lines if rules.has_perm(line[3], membership)])
+        for title, lines in settings.ROOMS
+    ]
+    return [(title, lines) for title, lines in groups if lines]
+
+
+def _chosen(request: HttpRequest, name: str, otherwise: str) -> str:
+    value = request.COOKIES.get(name, "")
+    return value if value in CHOICES[name] else otherwise
+
+
+def _back(request: HttpRequest) -> str:
+    back = request.META.get("HTTP_REFERER", "/")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return back if is_ours else "/"
