@@ -7,6 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from upshift.disclosure import (
+        Dimension,
+        DisclosureParams,
+        SafeTable,
+        audit,
+        protect,
+        safe_sums,
+    )
     from upshift.examples import copy_example, example
     from upshift.gaps import GapParams, Gaps, find_gaps
     from upshift.network import Network, freeze, read
@@ -20,20 +28,26 @@ __version__ = "0.1.0"
 __all__ = [
     "Baselines",
     "Choices",
+    "Dimension",
+    "DisclosureParams",
     "GapParams",
     "Gaps",
     "Network",
     "Plan",
     "PlanParams",
     "RunParams",
+    "SafeTable",
     "Verdict",
+    "audit",
     "compare",
     "copy_example",
     "example",
     "find_gaps",
     "freeze",
     "plan_transition",
+    "protect",
     "read",
+    "safe_sums",
     "verify_folder",
     "verify_plan",
     "walk",
@@ -41,6 +55,14 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "disclosure": (
+        "Dimension",
+        "DisclosureParams",
+        "SafeTable",
+        "audit",
+        "protect",
+        "safe_sums",
+    ),
     "examples": ("copy_example", "example"),
     "gaps": ("GapParams", "Gaps", "find_gaps"),
     "network": ("Network", "freeze", "read"),
