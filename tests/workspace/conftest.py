@@ -28,6 +28,7 @@ def catalogues():
 def home(settings, tmp_path):
     """Keep each test's files apart."""
     settings.HOME = tmp_path
+    settings.JOB_BEAT = 60  # a database in memory has one connection
     return tmp_path
 
 

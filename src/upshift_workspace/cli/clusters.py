@@ -8,7 +8,7 @@ import secrets
 from django.db import transaction
 from django_scopes import scope
 
-from upshift_workspace.engine import example_rows
+from upshift_workspace import engine
 from upshift_workspace.tenancy.audit import record
 from upshift_workspace.tenancy.loading import load_cluster
 from upshift_workspace.tenancy.models import (
@@ -44,7 +44,7 @@ def create_cluster(name: str, label: str, office: str) -> str:
 @transaction.atomic
 def create_example(name: str) -> dict[str, str]:
     """Load an example with one account per role; give passwords by address."""
-    cluster = load_cluster(example_rows(name))
+    cluster = load_cluster(engine.example_rows(name))
     passwords: dict[str, str] = {}
     with scope(cluster=cluster):
         for role, kinds in _PLACES.items():

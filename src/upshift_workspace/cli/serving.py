@@ -21,6 +21,9 @@ from upshift_workspace.tenancy.models import Cluster
 _REST = 0.5
 """Seconds between two looks at the processes."""
 
+_GRACE = 5.0
+"""Seconds a process has for its own end."""
+
 _APPLICATION = "upshift_workspace.project.wsgi:application"
 
 
@@ -43,7 +46,7 @@ def _show(passwords: dict[str, str]) -> None:
 def _server() -> list[str]:
     port = str(environment().port)
     options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", port]
-    quiet = ["--workers", "1", "--blocking-threads", "8", "--log-level", "warning"]
+    quiet = ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
     return [sys.executable, "-m", "granian", *options, *quiet, _APPLICATION]
 
 
@@ -71,10 +74,18 @@ def _watch(commands: list[list[str]]) -> int:
                 time.sleep(min(30.0, 0.5 * 2**deaths))
                 running[place] = _start(commands[place])
     for process in running:
-        process.terminate()
-    for process in running:
-        process.wait(timeout=30)
+        _end(process)
     return 0
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and what it started; a job cut short is taken up at next start."""
+    process.terminate()
+    try:
+        process.wait(timeout=_GRACE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:

@@ -4,17 +4,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
-import upshift.report
 from upshift.errors import Language
 from upshift.report.brief import Brief
 from upshift.report.compose import compose
 from upshift.report.page import body_of
 from upshift.run import reread
-
-STYLE_FOLDER = Path(upshift.report.__file__).parent / "assets"
-"""Where the report's own few rules of style lie."""
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils.module_loading import import_string
 from django_scopes import scope
 
@@ -19,8 +19,6 @@ from upshift_workspace.jobs.lease import Fenced, claim, finish, renew
 from upshift_workspace.jobs.models import Job, State
 
 _LOG = logging.getLogger(__name__)
-_BEAT = 1.0
-"""Seconds between two signs of life; progress is written no oftener."""
 
 
 @dataclass(slots=True)
@@ -110,10 +108,18 @@ def _signs_of_life(task: Task) -> Iterator[None]:
         beat.join()
 
 
+def _show(task: Task) -> None:
+    try:
+        task.wish = renew(task.job, progress=task.progress)
+    except DatabaseError as reason:
+        # The lease lasts for many signs of life; the next one may get through.
+        _LOG.warning("job %s: no sign of life: %s", task.job.pk, reason)
+
+
 def _beat(task: Task, over: threading.Event) -> None:
     try:
-        while not over.wait(_BEAT):
-            task.wish = renew(task.job, progress=task.progress)
+        while not over.wait(settings.JOB_BEAT):
+            _show(task)
     except Fenced:
         # The work may have just ended it; only a running job was taken over.
         task.is_fenced = not over.is_set()

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from upshift_workspace.engine import PlanRun, run_plan
+from upshift_workspace import engine
 from upshift_workspace.jobs.models import State
 from upshift_workspace.jobs.work import Task
 from upshift_workspace.plans.models import Plan
@@ -22,7 +22,7 @@ def make_plan(task: Task) -> None:
     # A worker that was given up on may still write: each claim has its own folder.
     folder = runs_of(network) / f"{plan.pk}-{task.job.token}"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    ended = run_plan(
+    ended = engine.run_plan(
         snapshots_of(network) / plan.snapshot,
         folder,
         params=plan.params,
@@ -32,7 +32,7 @@ def make_plan(task: Task) -> None:
     _keep(task, plan, folder, None if task.is_cancelled else ended)
 
 
-def _keep(task: Task, plan: Plan, folder: Path, ended: PlanRun | None) -> None:
+def _keep(task: Task, plan: Plan, folder: Path, ended: engine.PlanRun | None) -> None:
     if ended is None:
         with task.ending(State.cancelled):
             record(plan.cluster, None, "plan.cancelled", plan)

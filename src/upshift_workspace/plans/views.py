@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from upshift_workspace.engine import Refused, told
+from upshift_workspace import engine
 from upshift_workspace.plans.domain import ask_plan, end_plan
 from upshift_workspace.plans.forms import NewPlan
 from upshift_workspace.plans.models import Plan
@@ -49,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 form.cleaned_data["label"],
                 form.params(),
             )
-        except Refused as refused:
+        except engine.Refused as refused:
             flaws = refused.texts(_language())
         else:
             return _to(request, plan)
@@ -69,7 +69,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             request, "plans/ended.html", {"plan": plan, "badge": badge_of(plan)}
         )
     shown = {"plan": plan, "badge": badge_of(plan)}
-    shown["told"] = told(str(plan.path), _language())
+    shown["told"] = engine.told(str(plan.path), _language())
     return render(request, "plans/result.html", shown)
 
 

@@ -116,6 +116,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("hu", "Magyar"), ("de", "Deutsch")]
 LOCALE_PATHS = [_HERE / "project/locale"]
 TIME_ZONE = "Europe/Budapest"
+FORMAT_MODULE_PATH = ["upshift_workspace.project.formats"]
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
@@ -155,6 +156,7 @@ DEFAULT_FROM_EMAIL = _CHOSEN.mail_from
 # Kind of job → the function that does it; jobs/ itself knows none of them.
 JOBS = {"plan": "upshift_workspace.plans.tasks.make_plan"}
 JOB_LEASE = 20.0  # seconds without a sign of life after which another takes over
+JOB_BEAT = 1.0  # seconds between two signs of life, with progress
 JOB_ATTEMPTS = 3
 
 # The navigation: icon, words, address, right; a room adds its own line.

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-import rules
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
+from rules import has_perm
 
 THEMES = ("system", "light", "dark")
 NAVIGATIONS = ("wide", "rail")
@@ -22,6 +24,25 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "language": tuple(code for code, _ in settings.LANGUAGES),
 }
 _YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """
+    A line of the navigation.
+
+    Parameters
+    ----------
+    icon, words, address
+        What it shows and where it leads.
+    is_here
+        Whether the page belongs to it.
+    """
+
+    icon: str
+    words: str
+    address: str
+    is_here: bool
 
 
 class LocaleOfAccount(LocaleMiddleware):
@@ -61,16 +82,27 @@ def appearance(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def rooms_of(request: HttpRequest) -> list[tuple[str, list[tuple[str, str, str]]]]:
+def rooms_of(request: HttpRequest) -> list[tuple[str, list[Line]]]:
     """List the groups of the navigation with the lines one has a right to."""
     membership = getattr(request, "membership", None)
     if membership is None:
         return []
     groups = [
-        (title, [line[:3] for line in lines if rules.has_perm(line[3], membership)])
+        (
+            title,
+            [_line(request, line) for line in lines if has_perm(line[3], membership)],
+        )
         for title, lines in settings.ROOMS
     ]
     return [(title, lines) for title, lines in groups if lines]
+
+
+def _line(request: HttpRequest, line: tuple[str, str, str, str]) -> Line:
+    icon, words, view, _right = line
+    here = request.resolver_match
+    app = here.app_name if here else ""
+    address = reverse(view, kwargs={"cluster": request.cluster.network})
+    return Line(icon, words, address, is_here=app == view.partition(":")[0])
 
 
 def _chosen(request: HttpRequest, name: str, otherwise: str) -> str:

@@ -7,4 +7,5 @@ from upshift_workspace.project.settings import *  # noqa: F403 - settings are na
 
 JOBS = {"count": "workspace.jobs.slow.count"}
 JOB_LEASE = 2.0
+JOB_BEAT = 0.5
 JOB_ATTEMPTS = 9

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from upshift_workspace.jobs.lease import ask
+from upshift_workspace.jobs.lease import Fenced, claim
 from upshift_workspace.jobs.models import Job
-from upshift_workspace.jobs.work import work_once
+from upshift_workspace.jobs.work import Task, work_once
 from upshift_workspace.plans.models import Plan
+from upshift_workspace.plans.tasks import make_plan
 from upshift_workspace.tenancy.audit import verify
 from upshift_workspace.tenancy.models import AuditEvent, Role
 from upshift_workspace.workforce.models import Period
@@ -63,10 +64,21 @@ def test_a_plan_that_waits_is_discarded_at_once(office, asked):
 
 
 def test_a_running_plan_that_is_discarded_keeps_nothing(office, asked, home):
-    job = Job.objects.get()
-    ask(job, "stop")
-    Job.objects.filter(pk=job.pk).update(state="waiting", wish="cancel")
+    task = Task(claim("here"), wish="cancel")
+    make_plan(task)
+    assert Job.objects.get().state == "cancelled"
+    assert Plan.objects.get().folder == ""
     assert not list((home / "runs").glob("*/*"))
+    assert AuditEvent.objects.last().action == "plan.cancelled"
+
+
+def test_a_plan_whose_worker_was_relieved_is_not_written(office, asked):
+    task = Task(claim("here"))
+    Job.objects.update(token=task.job.token + 1)
+    with pytest.raises(Fenced):
+        make_plan(task)
+    assert Plan.objects.get().folder == ""
+    assert AuditEvent.objects.last().action == "plan.asked"
 
 
 def test_flaws_of_the_data_are_named_and_nothing_is_asked_for(office, base):
