@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from upshift_workspace.engine.style import STYLE_FOLDER
+from upshift_workspace.engine.told import told
 
 if TYPE_CHECKING:
-    from upshift_workspace.engine.pictures import told
     from upshift_workspace.engine.planning import PlanRun, run_plan
     from upshift_workspace.engine.snapshot import Refused, Snapshot, freeze_rows
     from upshift_workspace.engine.source import (
@@ -36,7 +36,6 @@ __all__ = [
 ]
 
 _DOORS = {
-    "pictures": ("told",),
     "planning": ("PlanRun", "run_plan"),
     "snapshot": ("Refused", "Snapshot", "freeze_rows"),
     "source": ("Column", "columns", "example_rows", "folder_rows", "tables"),

@@ -1,35 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A result told in words, tables and pictures, as the engine's report does."""
+"""Write a result in words, tables and pictures, as the engine's report does."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import json
+from pathlib import Path
+from typing import get_args
 
 from upshift.errors import Language
 from upshift.report.brief import Brief
 from upshift.report.compose import compose
 from upshift.report.page import body_of
-from upshift.run import reread
+from upshift.run import Findings
+from upshift_workspace.engine.told import told_path
 
 
-@lru_cache(maxsize=32)
-def told(folder: str, language: Language) -> dict[str, str]:
-    """
-    Tell a result folder as safe HTML.
+def write_told(found: Findings, folder: Path) -> None:
+    """Tell a result in every language, once, so that its page opens at once."""
+    for language in get_args(Language):
+        told = json.dumps(_told(found, language), ensure_ascii=False)
+        told_path(folder, language).write_text(told, encoding="utf-8")
 
-    Parameters
-    ----------
-    folder
-        Written by a run; it never changes, so it is told once.
-    language
-        Of every word.
 
-    Returns
-    -------
-    dict
-        ``lead``, ``answer``, ``claim`` as text, ``body`` as HTML.
-    """
-    found = reread(folder)
+def _told(found: Findings, language: Language) -> dict[str, str]:
     brief = Brief.of(
         found.network,
         found.plan,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from upshift.run import Choices, Progress, Watch, change_params, walk
+from upshift_workspace.engine.pictures import write_told
 from upshift_workspace.engine.snapshot import Snapshot
 
 Tell = Callable[[dict[str, Any]], None]
@@ -84,6 +85,7 @@ def run_plan(
         )
     except KeyboardInterrupt:
         return None
+    write_told(walked.findings, target)
     figures = walked.record.plan
     return PlanRun(
         ending=walked.findings.ending.value,

@@ -69,7 +69,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             request, "plans/ended.html", {"plan": plan, "badge": badge_of(plan)}
         )
     shown = {"plan": plan, "badge": badge_of(plan)}
-    shown["told"] = engine.told(str(plan.path), _language())
+    shown["told"] = engine.told(plan.path, _language())
     return render(request, "plans/result.html", shown)
 
 
