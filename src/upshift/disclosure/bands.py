@@ -34,8 +34,8 @@ def bands_of(value: Floats, params: DisclosureParams, *, whole: bool) -> Bands:
     """
     Give the bands on which protection may count.
 
-    Rounding each figure by itself tells exactly that it lies in
-    rounded ± (base − 1) ÷ 2 for whole figures and an odd base. Controlled rounding
+    Rounding each figure by itself tells exactly which figures go to the same
+    multiple (for base 5 and whole figures, rounded ± 2). Controlled rounding
     looks at all figures at once, and what its choices tell cannot be put in bands;
     but it is made from the shown figures alone, so whoever is given these exactly
     knows more. It is therefore credited with nothing.
@@ -44,7 +44,9 @@ def bands_of(value: Floats, params: DisclosureParams, *, whole: bool) -> Bands:
         return Bands(np.zeros_like(value), np.zeros_like(value))
     off = nearest(value, params.rounding) - value
     half = blur(params, whole=whole)
-    return Bands(np.maximum(half - off, 0.0), np.maximum(half + off, 0.0))
+    # Halves go up, so a whole figure lies less far above than below its multiple.
+    over = (params.rounding - 1) // 2 if whole else half
+    return Bands(np.maximum(half - off, 0.0), np.maximum(over + off, 0.0))
 
 
 def blur(params: DisclosureParams, *, whole: bool) -> float:

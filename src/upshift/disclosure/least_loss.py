@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from upshift.disclosure.attack import Cut
+from upshift.disclosure.cuts import Cut
 from upshift.disclosure.params import DisclosureParams
 from upshift.disclosure.sums import Sums
 from upshift.solver import Blocks, Limits, solve_mixed

@@ -67,7 +67,7 @@ def protect(
     ...     "persons": [10, 11, 12, 1, 2, 1, 20, 22, 21],
     ... })
     >>> protect(people, [Dimension(("site",))]).cells["reason"].to_list()
-    ['complementary', 'small', None, None]
+    [None, 'complementary', 'small', None]
     """
     return protect_page(contributions, page_of(dimensions, only), params, already)
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from upshift.disclosure.attack import Cut, Look, look_for_cuts
+from upshift.disclosure.attack import look_for_cuts
 from upshift.disclosure.attacker import Attacker, attackers
 from upshift.disclosure.bands import Bands
+from upshift.disclosure.cuts import Cut
 from upshift.disclosure.least_loss import LeastLoss, loss_of_cells
+from upshift.disclosure.look import Look
 from upshift.disclosure.params import DisclosureParams
 from upshift.disclosure.sums import Sums
 from upshift.solver.blocks import Bools, Floats, Ints
