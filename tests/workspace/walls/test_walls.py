@@ -100,6 +100,6 @@ def test_an_account_without_a_cluster_is_told_what_to_do(db):
     assert "invitation" in browser.get("/").content.decode()
 
 
-@pytest.mark.parametrize("page", ["2fa/", "sessions/", "password/change/", "email/"])
+@pytest.mark.parametrize("page", ["2fa/", "sessions/", "password/set/", "email/"])
 def test_the_pages_of_ones_own_account_open(page, signed_in):
     assert signed_in(Role.hr).get(f"/accounts/{page}").status_code == 200
