@@ -85,7 +85,9 @@ Add it there or correct the name; the nearest is 'welding_tig'.
         words = _PLACE_WORDS[language]
         parts = [self.place or self.table]
         if self.column:
-            parts.append(f"{words['column']} {self.heading or self.column}")
+            # A template marks what must be filled with a star behind the heading.
+            heading = self.heading.rstrip(" *") or self.column
+            parts.append(f"{words['column']} {heading}")
         if self.rows:
             shown = ", ".join(str(row) for row in self.rows[:5])
             more = f" (+{len(self.rows) - 5})" if len(self.rows) > 5 else ""

@@ -110,6 +110,23 @@ def recognise_heading(table: str, text: str) -> str | None:
     return _known_headings(table).get(fold(text))
 
 
+def heading_language(table: str, column: str, text: str) -> Language | None:
+    """
+    Tell in which language a heading stands; None if it is the column's own name.
+
+    Examples
+    --------
+    >>> heading_language("holds", "evidence", "Igazolás")
+    'hu'
+    >>> heading_language("holds", "evidence", "evidence")
+    """
+    if text == column:
+        return None
+    words = _labels()[table, column]
+    spoken = (name for name in LANGUAGES if fold(text) in spellings(words[name]))
+    return next(spoken, None)
+
+
 def recognise_choice(table: str, column: str, text: str) -> str | None:
     """
     Find the choice that is meant, in any language.

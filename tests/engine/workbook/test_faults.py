@@ -75,6 +75,23 @@ def test_faults_are_marked_at_their_cells(faulty):
     assert copy.marked == 3
 
 
+def test_choices_are_named_as_the_list_of_the_sheet_offers_them(faulty):
+    book = openpyxl.load_workbook(faulty)
+    book["Meglévő készségek"]["D2"] = "önértkelés"
+    book.save(faulty)
+    said = [p.text("hu") for p in check(open_draft(faulty))]
+    told = next(text for text in said if "önértkelés" in text)
+    assert "Önértékelés, Vezetői értékelés" in told
+    assert "a legközelebbi: 'Önértékelés'" in told
+    assert "oszlop Igazolás, sor 2" in told
+
+
+def test_the_star_of_a_needed_heading_is_no_part_of_its_name(faulty):
+    said = "\n".join(p.text("hu") for p in check(open_draft(faulty)))
+    assert "oszlop Telephely, sor 3" in said
+    assert "*" not in said
+
+
 @pytest.mark.parametrize("language", ["en", "hu", "de"])
 def test_a_comment_says_fault_and_cure_in_the_language(faulty, language):
     _, book, problems = copy_of(faulty, language)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import polars as pl
@@ -12,6 +12,7 @@ import polars as pl
 from upshift.errors import Problem
 from upshift.tables.checks.cures import cure_of, name_meant, with_cures
 from upshift.tables.checks.sheets import ROW, Sheet, met
+from upshift.tables.labels import choice_word, heading_language
 from upshift.tables.limits import LONGEST_TEXT
 from upshift.tables.lists import word_list
 from upshift.tables.schema import Column
@@ -79,7 +80,7 @@ def check_cells(sheet: Sheet) -> Iterator[Problem]:
     cells = sheet.text.hstack(read)
     conditions = {
         (fault, column): fault.when(column)
-        for column in sheet.table.columns
+        for column in (_as_spoken(sheet, column) for column in sheet.table.columns)
         for fault in FAULTS
         if column.name in sheet.given and fault.concerns(column)
     }
@@ -88,6 +89,16 @@ def check_cells(sheet: Sheet) -> Iterator[Problem]:
         said = rows.select(ROW, got=_text(column), expected=fault.said(column))
         cured = with_cures(said, partial(fault.cure, column))
         yield from sheet.flaws(fault.code, column.name, cured)
+
+
+def _as_spoken(sheet: Sheet, column: Column) -> Column:
+    """Name the choices in the language in which the sheet asks for them."""
+    table, heading = sheet.table.name, sheet.headings.get(column.name, column.name)
+    language = heading_language(table, column.name, heading) if column.choices else None
+    if language is None:
+        return column
+    words = (choice_word(table, column.name, c, language) for c in column.choices)
+    return replace(column, type=f"choice:{'|'.join(words)}")
 
 
 def _text(column: Column) -> pl.Expr:
