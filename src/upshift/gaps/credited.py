@@ -139,8 +139,13 @@ def _best_credit(
     best = np.zeros(own.shape[0], dtype=np.int8)
     source = np.full(own.shape[0], -1)
     for near, distance in pairs:
-        credit_of = np.floor((1 - distance) * np.arange(4)).astype(np.int8)
+        shares = np.round((1 - distance) * np.arange(4), _NEAR_DIGITS)
+        credit_of = np.floor(shares).astype(np.int8)
         credit = credit_of[own[:, near]]
         better = credit > best
         best[better], source[better] = credit[better], near
     return best, source
+
+
+_NEAR_DIGITS = 9
+"""Decimals kept before the floor, so that 1.9999999998 counts as 2 (plan.md)."""

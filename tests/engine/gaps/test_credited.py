@@ -62,7 +62,7 @@ def twin(
                 if row["distance"] > params.near_most:
                     continue
                 held = counts.get((worker, row["near_skill"]), 0)
-                credit = math.floor((1 - row["distance"]) * held)
+                credit = math.floor(round((1 - row["distance"]) * held, 9))
                 if credit > best:
                     best, source = credit, row["near_skill"]
             cells[worker, skill] = best, source
@@ -86,7 +86,7 @@ likenesses = st.lists(
         {
             "skill": st.sampled_from(SKILLS),
             "near_skill": st.sampled_from(SKILLS),
-            "distance": st.sampled_from([0.0, 0.2, 0.34, 0.5, 0.7]),
+            "distance": st.sampled_from([0.0, 0.2, 0.3333333334, 0.34, 0.5, 0.7]),
         }
     ).filter(lambda row: row["skill"] != row["near_skill"]),
     unique_by=lambda row: (row["skill"], row["near_skill"]),
@@ -105,6 +105,13 @@ def test_credit_equals_the_plain_twin(
         i, j = WORKERS.index(worker), SKILLS.index(skill)
         assert credited.levels[i, j] == level
         assert near.get((worker, skill)) == source
+
+
+def test_a_share_of_a_level_is_rounded_before_the_floor_as_the_checker_does() -> None:
+    held = {"worker": "w0", "skill": "s0", "level": 3, "evidence": "certificate"}
+    third = {"skill": "s1", "near_skill": "s0", "distance": 0.3333333334}
+    credited = credited_levels(tables([held], [third]), GapParams())
+    assert credited.levels[0, 1] == 2
 
 
 @unhurried

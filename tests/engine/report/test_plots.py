@@ -238,3 +238,19 @@ def test_a_label_is_cut_to_its_room_and_wrapped_at_words_and_hyphens():
         "szerelő munkatárs",
     ]
     assert wrap("Roboterzellenbediener/in", 110)[0].endswith("…")
+
+
+def test_a_wide_map_cuts_no_label_that_has_room():
+    long = Place("a", "Vehicle and battery hall, Göcsejhely", 46.8, 16.8, 40, 0)
+    points = {"a": (300.0, 200.0)}
+    assert place_labels([long], points, (980, 400))["a"][0] == long.label
+    assert place_labels([long], points, (300, 400))["a"][0].endswith("…")
+
+
+def test_no_row_of_the_heat_map_is_empty():
+    skills = [f"skill {i}" for i in range(11)]
+    lacking = {("assembler", skill): 9 for skill in skills}
+    lacking |= {("tester", "a rare skill"): 5}
+    drawn = draw_heat(lacking, WORDS, SAID, 980)
+    assert "assembler" in drawn
+    assert "tester" not in drawn

@@ -54,7 +54,10 @@ def shade(people: int, most: int) -> str:
 
 
 def _gridded(lacking: Lacking, words: Words, width: int) -> tuple[list[str], float]:
-    rows, columns = greatest(lacking, 0, 12), greatest(lacking, 1, 11)
+    columns = greatest(lacking, 1, 11)
+    # Occupations that lack none of the skills shown would be empty rows.
+    shown = {pair: people for pair, people in lacking.items() if pair[1] in columns}
+    rows = greatest(shown, 0, 12)
     label = width * 0.27
     cell = min(64.0, (width * 0.6) / max(len(columns), 1))
     head = 124.0

@@ -55,21 +55,41 @@ def place_labels(
     """
     spots = {p.site: _spot_box(p, points[p.site]) for p in places}
     placed: dict[str, tuple[str, Box]] = {}
-    longest = min(170.0, 0.4 * frame[0])
     for place in sorted(places, key=lambda p: (-p.people - p.seats, p.site)):
-        label = cut(place.label, longest)
         others = [b for s, b in spots.items() if s != place.site]
         taken = [*others, *(b for _, b in placed.values())]
-        for box in _candidates(label, spots[place.site]):
-            if _fits(box, frame) and not any(_overlap(box, b) for b in taken):
+        for room in _rooms(frame[0]):
+            label = cut(place.label, room)
+            box = _first_free(_candidates(label, spots[place.site]), taken, frame)
+            if box is not None:
                 placed[place.site] = (label, box)
                 break
     return placed
 
 
+def _rooms(width: float) -> tuple[float, ...]:
+    """Give the room for a label: the whole where the map is wide, else less."""
+    return (280.0, 170.0) if width >= _WIDE else (min(170.0, 0.4 * width),)
+
+
+def _first_free(
+    boxes: Sequence[Box], taken: Sequence[Box], frame: tuple[float, float]
+) -> Box | None:
+    free = (
+        box
+        for box in boxes
+        if _fits(box, frame) and not any(_overlap(box, other) for other in taken)
+    )
+    return next(free, None)
+
+
 def radius_of(place: Place) -> float:
     """Area of the circle grows with the people."""
     return 4 + min(14.0, math.sqrt(place.people) * 0.8)
+
+
+_WIDE = 600
+"""Units from which a map has room for whole labels."""
 
 
 def _spot_box(place: Place, point: tuple[float, float]) -> Box:
