@@ -17,13 +17,15 @@ class Person(ClusterRow):
     ----------
     pseudonym
         The key of the worker's row, or any other under which a person is known.
+    organisation
+        None while the organisation only asks to join.
     note
-        Free text about the person.
+        Free text about the person, or written by it.
     """
 
     pseudonym = models.CharField(max_length=64, default=new_pseudonym)
     organisation = models.ForeignKey(
-        "tenancy.Organisation", models.CASCADE, related_name="+"
+        "tenancy.Organisation", models.CASCADE, null=True, blank=True, related_name="+"
     )
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
