@@ -37,7 +37,9 @@ Folder = Annotated[
     Path, Argument(help="A folder that `upshift run` wrote.", show_default=False)
 ]
 Target = Annotated[Path, Option("--out", "-o", help="Folder for the results.")]
-Seed = Annotated[int, Option(help="Everything random is drawn with it.", min=0)]
+Seed = Annotated[
+    int, Option(help="Everything random is drawn with it.", metavar="NUMBER", min=0)
+]
 Format = Annotated[Shape, Option("--format", "-f", help="How to print.")]
 Language = Annotated[Tongue, Option("--language", "-l", help="Of what people read.")]
 Params = Annotated[

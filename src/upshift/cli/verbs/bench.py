@@ -21,7 +21,11 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     family: Annotated[str, Option(help=f"{', '.join(FAMILIES)}.")] = "dense",
     size: Annotated[
         list[int] | None,
-        Option(help="People; may be repeated. Without it: 1500.", show_default=False),
+        Option(
+            help="People; may be repeated. Without it: 1500.",
+            metavar="NUMBER",
+            show_default=False,
+        ),
     ] = None,
     seed: Seed = 1,
     shape: Format = Shape.table,

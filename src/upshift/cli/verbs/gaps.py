@@ -24,6 +24,7 @@ def gaps(  # noqa: PLR0913 - each is an option of the command line
         Option(
             help="organisation, site, region, occupation, skill, level or period;"
             " may be repeated. Without it: skill.",
+            metavar="WHAT",
             show_default=False,
         ),
     ] = None,

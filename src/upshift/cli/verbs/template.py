@@ -25,7 +25,11 @@ def template(
     ] = "",
     starting: Annotated[
         dt.datetime | None,
-        Option(formats=["%Y-%m-%d"], help="First day to plan; gives eight quarters."),
+        Option(
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="First day to plan; gives eight quarters.",
+        ),
     ] = None,
     everything: Annotated[
         bool, Option("--all", help="A sheet for every table, not only the first ones.")
