@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from upshift_workspace.tenancy.personal import NOBODY
 from upshift_workspace.tenancy.rows import ClusterRow
 
 
@@ -46,6 +47,8 @@ class Job(ClusterRow):
     failure
         Why it failed, in words for the operator.
     """
+
+    personal = NOBODY
 
     kind = models.CharField(max_length=32)
     payload = models.JSONField(default=dict)

@@ -23,7 +23,7 @@ ROOT_URLCONF = "upshift_workspace.project.urls"
 WSGI_APPLICATION = "upshift_workspace.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_OURS = ("ui", "tenancy", "jobs", "members", "workforce", "training", "plans")
+_OURS = ("ui", "tenancy", "jobs", "mail", "members", "workforce", "training", "plans", "people")
 INSTALLED_APPS = [
     *(f"upshift_workspace.{name}" for name in _OURS),
     "django.contrib.auth",
@@ -84,6 +84,7 @@ AUTH_USER_MODEL = "tenancy.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+    "upshift_workspace.people.codes.ByCode",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -153,17 +154,40 @@ EMAIL_HOST, EMAIL_PORT = _CHOSEN.smtp_host, _CHOSEN.smtp_port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _CHOSEN.smtp_user, _CHOSEN.smtp_password
 EMAIL_USE_TLS = bool(_CHOSEN.smtp_host)
 DEFAULT_FROM_EMAIL = _CHOSEN.mail_from
+ADDRESS = _CHOSEN.address  # how letters lead back here
 
 # Kind of job → the function that does it; jobs/ itself knows none of them.
-JOBS = {"plan": "upshift_workspace.plans.tasks.make_plan"}
+JOBS = {
+    "plan": "upshift_workspace.plans.tasks.make_plan",
+    "trial": "upshift_workspace.plans.tasks.try_row",
+}
 JOB_LEASE = 20.0  # seconds without a sign of life after which another takes over
 JOB_BEAT = 1.0  # seconds between two signs of life, with progress
 JOB_ATTEMPTS = 3
 
+# What a worker looks after every few seconds besides jobs.
+ROUNDS = ["upshift_workspace.mail.tasks.send_due"]
+ROUND_REST = 3.0
+# Kind of letter → the function that writes it when it is sent.
+LETTERS = {
+    "asked": "upshift_workspace.members.tasks.asked",
+    "stepped": "upshift_workspace.members.tasks.stepped",
+    "invited": "upshift_workspace.members.tasks.invited",
+    "owes_data": "upshift_workspace.members.tasks.owes_data",
+    "owes_fee": "upshift_workspace.members.tasks.owes_fee",
+}
+
+INVITATION_DAYS = 14  # until a link of invitation expires
+JOIN_LIMIT = (5, 3600)  # forms to join from one address in so many seconds
+JOIN_DAILY = 100  # forms to join a cluster in a day, from wherever
+# European Cluster Collaboration Platform, "register your profile": at least 15
+# clearly committed members of two kinds and half a full-time post to run it.
+RECOGNISED_CLUSTER = {"members": 15, "kinds": 2, "staff": 0.5}
+
 # The navigation: icon, words, address, right; a room adds its own line.
 ROOMS = [
     (_("Cluster"), [("home", _("Overview"), "members:home", "members.see_board")]),
-    (_("Workforce"), [("path", _("Plans"), "plans:list", "plans.see_plans")]),
+    (_("Workforce"), [("path", _("Plans"), "plans:list", "plans.see_published")]),
 ]
 LOGGING = {
     "version": 1,

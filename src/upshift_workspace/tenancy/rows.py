@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import models
 from django_scopes import ScopedManager
 
+from upshift_workspace.tenancy.personal import NOBODY, Personal
+
 
 class ClusterRow(models.Model):
     """A row of a cluster: it can be asked for only within that cluster's scope."""
@@ -33,6 +35,7 @@ class TableRow(ClusterRow):
     """
 
     table: ClassVar[str] = ""
+    personal: ClassVar[Personal] = NOBODY
 
     revision = models.PositiveIntegerField(default=0, editable=False)
 
@@ -66,7 +69,11 @@ def table_models() -> dict[str, type[TableRow]]:
     }
 
 
-def rows_of(model: type[TableRow], names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def rows_of(
+    model: type[TableRow],
+    names: tuple[str, ...],
+    only: models.QuerySet | None = None,
+) -> Iterator[dict[str, Any]]:
     """
     Give the rows of the scope with keys in place of references.
 
@@ -76,9 +83,12 @@ def rows_of(model: type[TableRow], names: tuple[str, ...]) -> Iterator[dict[str,
         Feeds a table.
     names
         The table's columns.
+    only
+        Rows of the model to which to keep; all if none are named.
     """
     paths = {name: _path(model, name) for name in names}
-    for values in model.objects.order_by("pk").values_list(*paths.values()).iterator():
+    rows = model.objects.all() if only is None else only
+    for values in rows.order_by("pk").values_list(*paths.values()).iterator():
         yield dict(zip(names, values, strict=True))
 
 

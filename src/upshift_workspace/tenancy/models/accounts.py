@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from upshift_workspace.tenancy.personal import Personal
 from upshift_workspace.tenancy.rows import ClusterRow
 
 
@@ -37,6 +38,8 @@ class Account(AbstractBaseUser):
     pseudonym
         By which the audit trail and snapshots know the account.
     """
+
+    personal = Personal("account", "pk", "delete", withheld=("password",))
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200, blank=True)
@@ -75,6 +78,8 @@ class Membership(ClusterRow):
     worker
         Pseudonym of the worker's row, for role ``worker`` only.
     """
+
+    personal = Personal("worker", "worker", "delete")
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role.choices)

@@ -8,6 +8,7 @@ import json
 
 from django.db import models
 
+from upshift_workspace.tenancy.personal import Personal
 from upshift_workspace.tenancy.rows import ClusterRow
 
 
@@ -30,6 +31,8 @@ class AuditEvent(ClusterRow):
     earlier, digest
         SHA-256 of the event before, and of this one with it.
     """
+
+    personal = Personal("actor", "actor", "keep")
 
     number = models.PositiveIntegerField()
     at = models.DateTimeField()

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from django.db import models
 
+from upshift_workspace.tenancy.personal import NOBODY
 from upshift_workspace.tenancy.rows import TableRow, key_of, money_field
 
 
 class Cluster(models.Model):
     """A tenant: everything else belongs to one. Feeds ``networks``."""
+
+    personal = NOBODY
 
     network = models.SlugField(max_length=64, unique=True)
     label = models.CharField(max_length=300, blank=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.db import models
 
 from upshift_workspace.tenancy.models.accounts import new_pseudonym
+from upshift_workspace.tenancy.personal import Personal
 from upshift_workspace.tenancy.rows import ClusterRow
 
 
@@ -22,6 +23,8 @@ class Person(ClusterRow):
     note
         Free text about the person, or written by it.
     """
+
+    personal = Personal("worker", "pseudonym", "delete")
 
     pseudonym = models.CharField(max_length=64, default=new_pseudonym)
     organisation = models.ForeignKey(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from upshift_workspace.tenancy.personal import Personal
 from upshift_workspace.tenancy.rows import TableRow, key_of, money_field
 
 
@@ -65,6 +66,7 @@ class Leaves(TableRow):
     """People leave a site and occupation."""
 
     table = "leaves"
+    personal = Personal("worker", "worker__worker", "keep")
 
     site = models.ForeignKey("workforce.Site", models.CASCADE, related_name="+")
     occupation = models.ForeignKey(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from upshift_workspace.tenancy.personal import Personal
 from upshift_workspace.tenancy.rows import TableRow, key_of, money_field
 
 
@@ -12,6 +13,7 @@ class Worker(TableRow):
     """A person, or a group of people alike, at a site in an occupation."""
 
     table = "workers"
+    personal = Personal("worker", "worker", "sever")
 
     worker = models.CharField(max_length=64)
     site = models.ForeignKey("workforce.Site", models.CASCADE, related_name="workers")
@@ -44,6 +46,7 @@ class Speaks(TableRow):
     """Worker speaks a further language."""
 
     table = "speaks"
+    personal = Personal("worker", "worker__worker", "delete")
 
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="+")
     language = models.CharField(max_length=8)
@@ -62,6 +65,9 @@ class Holds(TableRow):
     """Worker holds skill at level with evidence."""
 
     table = "holds"
+    personal = Personal(
+        "worker", "worker__worker", "keep", blanks=("assessed_by",)
+    )
 
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="holds")
     skill = models.ForeignKey("workforce.Skill", models.CASCADE, related_name="+")
@@ -85,6 +91,7 @@ class Wishes(TableRow):
     """Worker wishes or declines an occupation."""
 
     table = "wishes"
+    personal = Personal("worker", "worker__worker", "delete")
 
     worker = models.ForeignKey(
         "workforce.Worker", models.CASCADE, related_name="wishes"
