@@ -15,6 +15,6 @@ atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ["UPSHIFT_HOME"] = _HOME
 os.environ["DJANGO_SETTINGS_MODULE"] = "upshift_workspace.project.settings"
 if os.environ.get("UPSHIFT_WORKSPACE_ON_POSTGRES"):
-    os.environ["DATABASE_URL"] = os.environ["UPSHIFT_TEST_DATABASE"]
+    os.environ["DATABASE_URL"] = os.environ["UPSHIFT_TEST_OWNER"]
 
 django.setup()

@@ -5,7 +5,7 @@
 # only, and goes with it. Without PostgreSQL nothing runs, and that is said.
 set -euo pipefail
 
-bin=$(dirname "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | tail -n 1)")
+bin=$(dirname "$(readlink -f "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | tail -n 1)")")
 if [ ! -x "$bin/initdb" ]; then
   echo "skipped: PostgreSQL is not installed, so its tests do not run" >&2
   exit 0
@@ -31,5 +31,13 @@ trap stop EXIT
   "${owner[@]}" "$bin/pg_ctl" --pgdata db --wait --log server.log \
     --options "-c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=off" start >/dev/null
 )
+# The workspace's tables belong to one role and are used by another: neither may
+# pass row-level security, as a superuser would.
+"$bin/psql" --quiet --host "$folder" --username upshift --dbname postgres --set ON_ERROR_STOP=1 <<'SQL'
+CREATE ROLE upshift_owner LOGIN CREATEDB;
+CREATE ROLE upshift_app LOGIN;
+GRANT upshift_app TO upshift_owner;
+SQL
 export UPSHIFT_TEST_DATABASE="postgresql://upshift@/postgres?host=$folder"
+export UPSHIFT_TEST_OWNER="postgresql://upshift_owner@/postgres?host=$folder"
 "$@"

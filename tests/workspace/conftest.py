@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django_scopes import scope
 
@@ -22,6 +23,14 @@ WORKSHOP = Path(upshift.__file__).parent / "tables/workshop"
 def catalogues():
     """Compile the texts once."""
     compile_catalogues()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Go on as the role that owns nothing, where there are roles."""
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("SET ROLE upshift_app")
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django_scopes import scope
 
 from upshift_workspace import engine
+from upshift_workspace.members.domain.example import fill_example
 from upshift_workspace.tenancy.audit import record
 from upshift_workspace.tenancy.loading import load_cluster
 from upshift_workspace.tenancy.models import (
@@ -51,6 +52,7 @@ def create_example(name: str) -> dict[str, str]:
             mail = f"{role.value.replace('_', '-')}@{name}.example"
             place = Organisation.objects.filter(kind__in=kinds).order_by("pk").first()
             passwords[mail] = _join(cluster, mail, role, place)
+        fill_example(cluster)
         record(cluster, None, "cluster.loaded", cluster, example=name)
     return passwords
 

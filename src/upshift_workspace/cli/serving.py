@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import typer
 from django.core.management import call_command
 
@@ -18,11 +22,21 @@ _APPLICATION = "upshift_workspace.project.wsgi:application"
 def serve(*, with_example: bool) -> int:
     """Prepare the database, start server and worker, restart what dies."""
     compile_catalogues()
-    call_command("migrate", interactive=False, verbosity=0)
+    migrate()
     if with_example and not Cluster.objects.exists():
         _show(create_example("zala"))
     typer.echo(f"Upshift is at http://localhost:{environment().port}/")
     return watch([_server(), ("django", "work")])
+
+
+def migrate() -> None:
+    """Bring the database up to date, as its owner where one is named."""
+    owner = environment().database_owner_url
+    if not owner:
+        call_command("migrate", interactive=False, verbosity=0)
+        return
+    command = [sys.executable, "-m", "django", "migrate", "--no-input", "-v0"]
+    subprocess.run(command, check=True, env=os.environ | {"DATABASE_URL": owner})  # noqa: S603 - our own command
 
 
 def _show(passwords: dict[str, str]) -> None:

@@ -23,7 +23,12 @@ class Environment(BaseSettings):
     upshift_home
         Folder of database, files and secret.
     database_url
-        ``postgresql://…`` in place of the SQLite file in ``upshift_home``.
+        ``postgresql://…`` in place of the SQLite file in ``upshift_home``; as a role
+        that owns nothing, so that the rows of other clusters are walled off.
+    database_owner_url
+        The same database as the role that owns it: tables are made and changed by it.
+    database_role
+        Name of the role in ``database_url``; migrations give it its rights.
     upshift_hosts
         Names under which browsers reach the server, by commas.
     upshift_https
@@ -37,6 +42,8 @@ class Environment(BaseSettings):
     port: int = 8000
     upshift_home: Path = Field(default_factory=lambda: Path.cwd() / "out/workspace")
     database_url: str = ""
+    database_owner_url: str = ""
+    database_role: str = "upshift_app"
     upshift_hosts: str = "localhost,127.0.0.1,[::1]"
     upshift_https: bool = False
     upshift_unguessed: bool = True
@@ -55,6 +62,13 @@ class Environment(BaseSettings):
     def origins(self) -> list[str]:
         """Origins whose forms are trusted when a proxy speaks HTTPS."""
         return [f"https://{name}" for name in self.hosts] if self.upshift_https else []
+
+    @property
+    def address(self) -> str:
+        """The address of the first page, without the last slash."""
+        if self.upshift_https:
+            return f"https://{self.hosts[0]}"
+        return f"http://{self.hosts[0]}:{self.port}"
 
     @property
     def database(self) -> dict[str, object]:
@@ -109,4 +123,7 @@ def _postgres(address: str) -> dict[str, object]:
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
+        # A cursor kept by the server cannot be told its cluster in one message.
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "CONN_HEALTH_CHECKS": True,
     }

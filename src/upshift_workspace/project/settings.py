@@ -23,7 +23,7 @@ ROOT_URLCONF = "upshift_workspace.project.urls"
 WSGI_APPLICATION = "upshift_workspace.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_OURS = ("ui", "tenancy", "jobs", "mail", "members", "workforce", "training", "plans", "people")
+_OURS = ("ui", "tenancy", "jobs", "mail", "members", "workforce", "training", "plans", "people", "operations")
 INSTALLED_APPS = [
     *(f"upshift_workspace.{name}" for name in _OURS),
     "django.contrib.auth",
