@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upshift_workspace.members import views
+from upshift_workspace.members.views import home
 
 app_name = "members"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [path("", home.home, name="home")]

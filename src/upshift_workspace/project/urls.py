@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from upshift_workspace.mail.views import stop
+from upshift_workspace.members.views import invited
 from upshift_workspace.project import health
 from upshift_workspace.ui import appearance
 
-ROOMS = ("members", "plans")
+ROOMS = ("members", "mail", "plans")
 """Apps with pages inside a cluster."""
 
 urlpatterns = [
@@ -17,5 +19,8 @@ urlpatterns = [
     path("health/ready", health.ready, name="ready"),
     path("appearance/", appearance.choose, name="appearance"),
     path("accounts/", include("allauth.urls")),
+    path("at/<slug:of>/", include("upshift_workspace.members.public_urls")),
+    path("invitations/<str:sealed>/", invited.accept, name="invited"),
+    path("mail/<str:sealed>/", stop, name="mail_stop"),
     *(path("c/<slug:cluster>/", include(f"upshift_workspace.{r}.urls")) for r in ROOMS),
 ]

@@ -11,6 +11,7 @@ from django_scopes import scope
 from upshift_workspace.jobs.lease import enqueue
 from upshift_workspace.plans.models import Plan
 from upshift_workspace.tenancy.models import Account, Role
+from workspace.walls import pages_members
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OFFICE = {Role.office}
@@ -22,10 +23,15 @@ OPEN_TO = {
     "plans:show": OFFICE,
     "plans:progress": OFFICE,
     "plans:end": OFFICE,
+    **pages_members.OPEN_TO,
 }
 """Every page inside a cluster, and the roles that may open it."""
 
-POSTED = {"plans:end"}
+POSTED = {*pages_members.POSTED, "plans:end"}
+
+
+ROWS = {**pages_members.ROWS}
+"""Page → what makes the row whose number stands in its address."""
 
 
 def views_inside():
@@ -50,6 +56,9 @@ def visit(browser, name, plan):
     kwargs = {"cluster": plan.cluster.network}
     if name.split(":")[1] in ("show", "progress", "end"):
         kwargs["pk"] = plan.pk
+    if name in ROWS:
+        with scope(cluster=plan.cluster):
+            kwargs["pk"] = ROWS[name](plan.cluster).pk
     address = reverse(name, kwargs=kwargs)
     return browser.post(address) if name in POSTED else browser.get(address)
 

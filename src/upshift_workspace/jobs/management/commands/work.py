@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from upshift_workspace.jobs.rounds import go_round, start_rounds
 from upshift_workspace.jobs.work import work_once
 
 
@@ -29,11 +30,14 @@ class Command(BaseCommand):
         over = threading.Event()
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, lambda *_: over.set())
+        if not once:
+            start_rounds(over)
         owner = f"{socket.gethostname()}:{os.getpid()}"
         while not over.is_set():
             close_old_connections()
             worked = work_once(owner)
             if not worked and once:
+                go_round()
                 return
             if not worked:
                 over.wait(1.0)

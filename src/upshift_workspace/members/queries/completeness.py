@@ -23,6 +23,9 @@ PARTS: dict[Part, str] = {
 }
 
 
+_OWED = ("bad", "warn")
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """
@@ -45,7 +48,12 @@ class Owed:
     @property
     def missing(self) -> int:
         """Parts that are missing or given only in part; wishes are free."""
-        return sum(tone in ("bad", "warn") for tone, _ in self.parts.values())
+        return len(self.lacking)
+
+    @property
+    def lacking(self) -> list[Part]:
+        """Name those parts."""
+        return [part for part, (tone, _) in self.parts.items() if tone in _OWED]
 
 
 def completeness() -> list[Owed]:
@@ -57,6 +65,11 @@ def completeness() -> list[Owed]:
         if any(organisation.pk in counts[part] for part in ("people", "demand"))
     ]
     return sorted(owed, key=lambda row: -row.missing)
+
+
+def owed_by(organisation: Organisation) -> Owed:
+    """Tell what one organisation has given and owes."""
+    return _owed(organisation, _counts())
 
 
 def _counts() -> dict[str, dict[int, int]]:
