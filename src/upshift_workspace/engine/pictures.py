@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from upshift.errors import Language
 from upshift.report.brief import Brief
-from upshift.report.compose import compose
 from upshift.report.page import body_of
 from upshift.run import Findings
+from upshift_workspace.engine.shared import shared_document
 from upshift_workspace.engine.told import told_path
 
 
@@ -22,7 +22,7 @@ def write_told(found: Findings, folder: Path) -> None:
         told_path(folder, language).write_text(told, encoding="utf-8")
 
 
-def _told(found: Findings, language: Language) -> dict[str, str]:
+def _told(found: Findings, language: Language) -> dict[str, Any]:
     brief = Brief.of(
         found.network,
         found.plan,
@@ -31,10 +31,27 @@ def _told(found: Findings, language: Language) -> dict[str, str]:
         verdict=found.verdict,
         language=language,
     )
-    document = compose(brief)
+    document = shared_document(brief)
     return {
         "lead": document.lead,
         "answer": document.answer,
         "claim": document.receipt.claim,
         "body": body_of(document),
+        "names": _names(brief),
+    }
+
+
+def _names(brief: Brief) -> dict[str, dict[str, str]]:
+    """Give what people call the things a move or a run speaks of."""
+    network, names = brief.network, brief.names
+    called = {
+        "occupations": names.occupation,
+        "courses": names.course,
+        "sites": names.site,
+        "periods": names.period,
+        "organisations": names.organisation,
+    }
+    return {
+        table: {key: name(key) for key in network[table][table[:-1]]}
+        for table, name in called.items()
     }

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,23 +103,47 @@ class _Said:
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
-        self._now: dict[str, Any] = {}
+        self._now: dict[str, Any] = {"entered": {}, "history": []}
         self._room = ""
+        self._start = time.monotonic()
         self._lock = threading.Lock()
 
     def enter(self, room: str) -> None:
         """Note a room of the walk."""
         self._room = room
-        self._pass_on({"phase": room})
+        since = round(time.monotonic() - self._start)
+        entered = self._now["entered"] | {room: since}
+        self._pass_on({"phase": room, "entered": entered})
 
     def progress(self, event: Progress) -> None:
         """Note what the search knows."""
         if self._room != "plan":
             return
         names = ("objective", "bound", "gap", "seconds")
-        self._pass_on({name: getattr(event, name) for name in names})
+        now = {name: getattr(event, name) for name in names}
+        self._pass_on({**now, "history": self._history(event)})
+
+    def _history(self, event: Progress) -> list[list[float | None]]:
+        """Add a point where plan or bound have changed; a chart needs no more."""
+        known: list[list[float | None]] = self._now["history"]
+        point = [round(event.seconds, 1), event.objective, event.bound]
+        if known and known[-1][1:] == point[1:]:
+            return known
+        return thinned([*known, point])
 
     def _pass_on(self, new: dict[str, Any]) -> None:
         with self._lock:
             self._now |= new
             self._tell(dict(self._now))
+
+
+def thinned(points: list[list[float | None]]) -> list[list[float | None]]:
+    """Keep at most so many points: every second one of the older half goes."""
+    if len(points) <= _MOST_POINTS:
+        return points
+    half = len(points) // 2
+    return [*points[:half:2], *points[half:]]
+
+
+_MOST_POINTS = 80
+"""Points of the chart that is sent with every sign of life."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Make a plan, in a worker process."""
+"""Make a plan, or try a row of it otherwise, in a worker process."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from upshift_workspace import engine
 from upshift_workspace.jobs.models import State
 from upshift_workspace.jobs.work import Task
-from upshift_workspace.plans.models import Plan
+from upshift_workspace.plans.models import Plan, Trial
 from upshift_workspace.plans.models.plans import runs_of, snapshots_of
 from upshift_workspace.tenancy.audit import record
 
@@ -44,3 +44,12 @@ def _keep(task: Task, plan: Plan, folder: Path, ended: engine.PlanRun | None) ->
             setattr(plan, name, value)
         plan.save()
         record(plan.cluster, None, "plan.made", plan, ending=plan.ending, gap=plan.gap)
+
+
+def try_row(task: Task) -> None:
+    """Find out what else people of a row could do, and what it would cost."""
+    trial = Trial.objects.select_related("plan__cluster").get(job=task.job)
+    outcome = engine.try_otherwise(trial.plan.path, trial.worker)
+    with task.ending():
+        trial.outcome = outcome
+        trial.save(update_fields=["outcome"])

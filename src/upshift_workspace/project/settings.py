@@ -23,7 +23,7 @@ ROOT_URLCONF = "upshift_workspace.project.urls"
 WSGI_APPLICATION = "upshift_workspace.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_OURS = ("ui", "tenancy", "jobs", "mail", "members", "workforce", "training", "plans", "people", "operations")
+_OURS = ("ui", "tenancy", "jobs", "mail", "members", "workforce", "training", "plans", "people", "operations", "api")
 INSTALLED_APPS = [
     *(f"upshift_workspace.{name}" for name in _OURS),
     "django.contrib.auth",
@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "upshift_workspace.tenancy.scope.ClusterScope",
+    "upshift_workspace.api.entry.TokenScope",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
@@ -121,6 +122,7 @@ TIME_ZONE = "Europe/Budapest"
 FORMAT_MODULE_PATH = ["upshift_workspace.project.formats"]
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a page of a grid posts up to 3,000 cells
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("report", STYLE_FOLDER)]
@@ -158,8 +160,12 @@ ADDRESS = _CHOSEN.address  # how letters lead back here
 
 # Kind of job → the function that does it; jobs/ itself knows none of them.
 JOBS = {
+    "asked": "upshift_workspace.training.tasks.sum_asked",
+    "look": "upshift_workspace.people.tasks.look_further",
     "plan": "upshift_workspace.plans.tasks.make_plan",
+    "tell": "upshift_workspace.people.tasks.tell_plan",
     "trial": "upshift_workspace.plans.tasks.try_row",
+    "upload": "upshift_workspace.workforce.tasks.do_upload",
 }
 JOB_LEASE = 20.0  # seconds without a sign of life after which another takes over
 JOB_BEAT = 1.0  # seconds between two signs of life, with progress
@@ -184,10 +190,70 @@ JOIN_DAILY = 100  # forms to join a cluster in a day, from wherever
 # clearly committed members of two kinds and half a full-time post to run it.
 RECOGNISED_CLUSTER = {"members": 15, "kinds": 2, "staff": 0.5}
 
+# Thresholds of sums that leave a firm (upshift.disclosure.DisclosureParams); proposals
+# until the data protection officer has agreed. More patterns hide a little less.
+DISCLOSURE = {
+    "persons_least": 10,
+    "firms_least": 3,
+    "share_most": 0.85,
+    "rounding": 5,
+    "rounds_most": 3,
+}
+
 # The navigation: icon, words, address, right; a room adds its own line.
 ROOMS = [
-    (_("Cluster"), [("home", _("Overview"), "members:home", "members.see_board")]),
-    (_("Workforce"), [("path", _("Plans"), "plans:list", "plans.see_published")]),
+    (
+        _("Cluster"),
+        [
+            ("home", _("Overview"), "members:home", "members.see_board"),
+            ("people", _("Members"), "members:list", "members.see_register"),
+            ("layers", _("Completeness"), "members:board", "members.see_register"),
+            ("file", _("Public entry"), "members:entry", "members.edit_entry"),
+            ("panel", _("Outbox"), "mail:outbox", "mail.see_outbox"),
+        ],
+    ),
+    (
+        _("Our people"),
+        [
+            ("up", _("Import"), "workforce:uploads", "workforce.upload"),
+            ("lock", _("Pages and rights"), "people:firm", "people.look_after"),
+            ("target", _("Requests"), "people:requests", "people.look_after"),
+        ],
+    ),
+    (
+        _("My work"),
+        [
+            ("home", _("My proposal"), "people:me", "people.see_own"),
+            ("grid", _("My skills"), "people:record", "people.see_own"),
+            ("target", _("My wishes"), "people:wishes", "people.see_own"),
+            ("lock", _("What is held"), "people:held", "people.see_own"),
+        ],
+    ),
+    (
+        _("Workforce"),
+        [
+            ("path", _("Plans"), "plans:list", "plans.see_published"),
+            ("bars", _("Sums"), "people:sums", "people.see_sums"),
+            ("book", _("Rules"), "people:rules", "people.see_rules"),
+        ],
+    ),
+    (
+        _("Teaching"),
+        [
+            ("book", _("Courses"), "training:courses", "training.teach"),
+            ("people", _("Trainers and rooms"), "training:resources", "training.teach"),
+            ("cal", _("Runs"), "training:runs", "training.teach"),
+        ],
+    ),
+    (
+        _("Learning"),
+        [
+            ("search", _("Catalogue"), "training:catalogue", "training.see_catalogue"),
+            ("bars", _("Asked for"), "training:asked", "training.see_asked"),
+            ("layers", _("Skills"), "training:skills", "training.see_catalogue"),
+            ("grid", _("Occupations"), "training:occupations", "training.see_catalogue"),
+        ],
+    ),
 ]
 LOGGING = {
     "version": 1,

@@ -16,7 +16,15 @@ from upshift_workspace.tenancy.audit import verify
 from upshift_workspace.tenancy.models import AuditEvent, Role
 from upshift_workspace.workforce.models import Period
 
-WISH = {"label": "First", "tolerance": "0.02", "limit": "30"}
+WISH = {
+    "label": "First",
+    "tolerance": "0.02",
+    "limit": "30",
+    "keeps_promises": "on",
+    "may_pool": "on",
+    "may_hire": "on",
+    "may_let_go": "on",
+}
 
 
 @pytest.fixture

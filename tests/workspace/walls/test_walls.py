@@ -11,26 +11,24 @@ from django_scopes import scope
 from upshift_workspace.jobs.lease import enqueue
 from upshift_workspace.plans.models import Plan
 from upshift_workspace.tenancy.models import Account, Role
-from workspace.walls import pages_members
+from workspace.walls import pages_members, pages_people, pages_plans, pages_training
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OFFICE = {Role.office}
 ALL = set(Role)
 OPEN_TO = {
     "members:home": ALL,
-    "plans:list": OFFICE,
-    "plans:new": OFFICE,
-    "plans:show": OFFICE,
-    "plans:progress": OFFICE,
-    "plans:end": OFFICE,
+    **pages_plans.OPEN_TO,
     **pages_members.OPEN_TO,
+    **pages_training.OPEN_TO,
+    **pages_people.OPEN_TO,
 }
 """Every page inside a cluster, and the roles that may open it."""
 
-POSTED = {*pages_members.POSTED, "plans:end"}
+POSTED = {*pages_people.POSTED, *pages_training.POSTED, *pages_members.POSTED, *pages_plans.POSTED}
 
 
-ROWS = {**pages_members.ROWS}
+ROWS = {**pages_people.ROWS, **pages_training.ROWS, **pages_members.ROWS, **pages_plans.ROWS}
 """Page → what makes the row whose number stands in its address."""
 
 
@@ -53,9 +51,7 @@ def plan_in(cluster):
 
 
 def visit(browser, name, plan):
-    kwargs = {"cluster": plan.cluster.network}
-    if name.split(":")[1] in ("show", "progress", "end"):
-        kwargs["pk"] = plan.pk
+    kwargs = {"cluster": plan.cluster.network, **pages_plans.MORE.get(name, {})}
     if name in ROWS:
         with scope(cluster=plan.cluster):
             kwargs["pk"] = ROWS[name](plan.cluster).pk

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from upshift_workspace.tenancy.personal import Personal
 from upshift_workspace.tenancy.rows import TableRow, key_of
 
 
@@ -12,6 +13,7 @@ class Pin(TableRow):
     """Seats promised to people of a worker row."""
 
     table = "pins"
+    personal = Personal("worker", "worker__worker", "keep")
 
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="+")
     offer = models.ForeignKey("training.Offer", models.CASCADE, related_name="+")

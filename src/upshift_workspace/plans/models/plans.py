@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import models
 
+from upshift_workspace.tenancy.personal import Personal
 from upshift_workspace.tenancy.rows import ClusterRow
 
 
@@ -18,11 +19,15 @@ class Plan(ClusterRow):
     Parameters
     ----------
     params
-        ``seed``, ``plan`` with the search's parameters, ``baselines``.
+        ``seed``, ``plan`` with the search's parameters, ``baselines``, ``choices``.
     snapshot
         Digest of the frozen network it rests on.
     people, members
         In that network, as shown.
+    earlier, version
+        The plan it was made again from, and its place in that line, from 1.
+    published_at, due
+        When members were asked to agree, and until when they may answer.
     job
         That makes it.
     folder
@@ -31,11 +36,19 @@ class Plan(ClusterRow):
         As certified.
     """
 
+    personal = Personal("actor", "asked_by", "keep")
+
     label = models.CharField(max_length=120)
     params = models.JSONField(default=dict)
     snapshot = models.CharField(max_length=64)
     people = models.PositiveIntegerField(default=0)
     members = models.PositiveIntegerField(default=0)
+    earlier = models.ForeignKey(
+        "plans.Plan", models.SET_NULL, null=True, blank=True, related_name="later"
+    )
+    version = models.PositiveIntegerField(default=1)
+    published_at = models.DateTimeField(null=True, blank=True)
+    due = models.DateField(null=True, blank=True)
     job = models.ForeignKey("jobs.Job", models.PROTECT, related_name="plans")
     asked_by = models.CharField(max_length=24, blank=True)
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -55,6 +68,11 @@ class Plan(ClusterRow):
     def path(self) -> Path:
         """Folder of the result."""
         return runs_of(self.cluster.network) / self.folder
+
+    @property
+    def is_published(self) -> bool:
+        """Whether members were asked to agree."""
+        return self.published_at is not None
 
 
 def runs_of(network: str) -> Path:

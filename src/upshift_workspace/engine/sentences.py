@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sentences about sums that are hidden or blurred, beside those of the report."""
+
+from __future__ import annotations
+
+from upshift.errors import Language
+
+_SENTENCES: dict[str, dict[Language, str]] = {
+    "hidden": {"en": "hidden", "hu": "rejtett", "de": "verborgen"},
+    "flows": {
+        "en": "Only sums of many people and several firms are drawn.",
+        "hu": "Csak sok ember és több cég összegei láthatók.",
+        "de": "Gezeichnet sind nur Summen über viele Menschen und mehrere Firmen.",
+    },
+    "raised": {
+        "en": "Raised in the same occupation",
+        "hu": "Továbblépés azonos munkakörben",
+        "de": "Im selben Beruf weitergebildet",
+    },
+    "protected": {
+        "en": "People are rounded to 5. Sums of fewer than 10 people or of fewer than"
+        " 3 firms are hidden to protect people, as are those that would give them"
+        " away.",
+        "hu": "A létszámok 5-re kerekítettek. A 10 főnél vagy 3 cégnél kisebb összegek"
+        " az emberek védelmében rejtettek, és azok is, amelyek elárulnák őket.",
+        "de": "Personen sind auf 5 gerundet. Summen unter 10 Personen oder unter"
+        " 3 Firmen sind zum Schutz der Menschen verborgen, ebenso jene, die sie"
+        " verraten würden.",
+    },
+}
+
+
+def say(key: str, language: Language) -> str:
+    """Say a sentence in a language."""
+    return _SENTENCES[key][language]
