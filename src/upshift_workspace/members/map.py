@@ -177,7 +177,7 @@ def _push_apart(towns: list[Town]) -> None:
 def _part(one: Town, other: Town) -> None:
     dx, dy = other.x - one.x, other.y - one.y
     apart = math.hypot(dx, dy) or 1e-6
-    lack = one.radius + other.radius + 30 - apart
+    lack = one.radius + other.radius + 44 - apart
     if lack <= 0:
         return
     step = lack / 2 / apart

@@ -171,6 +171,9 @@ JOB_LEASE = 20.0  # seconds without a sign of life after which another takes ove
 JOB_BEAT = 1.0  # seconds between two signs of life, with progress
 JOB_ATTEMPTS = 3
 
+# Done in each cluster's scope, with the cluster, after a backup was restored.
+AFTER_RESTORE = ["upshift_workspace.people.erasure.reapply"]
+
 # What a worker looks after every few seconds besides jobs.
 ROUNDS = ["upshift_workspace.mail.tasks.send_due"]
 ROUND_REST = 3.0

@@ -87,22 +87,42 @@ def rooms_of(request: HttpRequest) -> list[tuple[str, list[Line]]]:
     membership = getattr(request, "membership", None)
     if membership is None:
         return []
+    here = _here(request)
     groups = [
         (
             title,
-            [_line(request, line) for line in lines if has_perm(line[3], membership)],
+            [
+                _line(request, line, here)
+                for line in lines
+                if has_perm(line[3], membership)
+            ],
         )
         for title, lines in settings.ROOMS
     ]
     return [(title, lines) for title, lines in groups if lines]
 
 
-def _line(request: HttpRequest, line: tuple[str, str, str, str]) -> Line:
+def _here(request: HttpRequest) -> str:
+    """Give the address of the line to which the page belongs: its app's nearest."""
+    app = request.resolver_match.app_name if request.resolver_match else ""
+    addresses = [
+        _address(request, view)
+        for _, lines in settings.ROOMS
+        for _, _, view, _ in lines
+        if view.partition(":")[0] == app
+    ]
+    above = [address for address in addresses if request.path.startswith(address)]
+    return max(above or addresses, key=len, default="")
+
+
+def _line(request: HttpRequest, line: tuple[str, str, str, str], here: str) -> Line:
     icon, words, view, _right = line
-    here = request.resolver_match
-    app = here.app_name if here else ""
-    address = reverse(view, kwargs={"cluster": request.cluster.network})
-    return Line(icon, words, address, is_here=app == view.partition(":")[0])
+    address = _address(request, view)
+    return Line(icon, words, address, is_here=address == here)
+
+
+def _address(request: HttpRequest, view: str) -> str:
+    return reverse(view, kwargs={"cluster": request.cluster.network})
 
 
 def _chosen(request: HttpRequest, name: str, otherwise: str) -> str:

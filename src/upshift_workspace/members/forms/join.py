@@ -6,8 +6,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from upshift_workspace.members.kinds import JOINING
+from upshift_workspace.members.kinds import JOINING, Kind
 
+ABROAD = "OTHER"
 COUNTRIES = [
     ("HU", _("Hungary")),
     ("AT", _("Austria")),
@@ -16,7 +17,7 @@ COUNTRIES = [
     ("HR", _("Croatia")),
     ("SK", _("Slovakia")),
     ("RO", _("Romania")),
-    ("OTHER", _("Another country")),
+    (ABROAD, _("Another country")),
 ]
 
 
@@ -49,7 +50,13 @@ class Facts(forms.Form):
     def clean_country(self) -> str:
         """Leave the country blank where it is none of those listed."""
         chosen = self.cleaned_data["country"]
-        return "" if chosen == "OTHER" else chosen
+        return "" if chosen == ABROAD else chosen
+
+
+class Entry(Facts):
+    """Facts of an organisation in the register, of whichever kind."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
 
 
 class Join(Facts):

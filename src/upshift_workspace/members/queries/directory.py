@@ -111,7 +111,7 @@ def courses() -> list[dict[str, Any]]:
         {
             "label": _in_language(course),
             "provider": course.provider,
-            "hours": course.hours,
+            "hours": round(course.hours),
             "ects": course.ects,
         }
         for course in found.select_related("provider").order_by("pk")[:COURSES_SHOWN]

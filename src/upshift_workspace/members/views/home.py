@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from upshift_workspace.members.queries import PARTS, completeness
+from upshift_workspace.members.queries import PARTS, completeness, owed_by
 from upshift_workspace.plans.queries import latest_result
-from upshift_workspace.tenancy.permissions import is_office, needs
+from upshift_workspace.tenancy.permissions import is_hr, is_office, needs
 from upshift_workspace.training.queries import figures
 
 
@@ -29,4 +29,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "parts": PARTS,
             "complete": sum(not row.missing for row in board),
         }
+    elif is_hr(request.membership) and request.membership.organisation:
+        shown |= {"own": owed_by(request.membership.organisation), "parts": PARTS}
     return render(request, "members/home.html", shown)
