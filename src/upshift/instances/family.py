@@ -79,6 +79,11 @@ class Order:
             raise InvalidParams(msg)
 
     @property
+    def areas(self) -> int:
+        """One labour area for every 25,000 people, as in the study's region."""
+        return max(1, round(self.people / 25_000))
+
+    @property
     def regions(self) -> int:
         """One region for every 100,000 people."""
         return max(1, round(self.people / 100_000))

@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from upshift.instances.courses import PROVIDERS
-from upshift.instances.members import AREAS, TOWNS, Members, training_sites
+from upshift.instances.members import TOWNS, Members, training_sites
 
 _PROVIDER_NAMES = [f"provider_{number + 1}" for number in range(PROVIDERS)]
 
@@ -65,7 +65,7 @@ def _providers() -> pl.DataFrame:
 def _sites(
     members: Members, names: pl.Series, owners: pl.Series, town: NDArray[np.int64]
 ) -> pl.DataFrame:
-    area = town // (TOWNS // AREAS)
+    area = town // TOWNS
     latitude, longitude = members.where[town].T
     return pl.DataFrame(
         {

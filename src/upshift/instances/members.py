@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from upshift.instances.family import Order
 
-TOWNS = 20
-"""Towns of a region (planning study, 3)."""
+TOWNS = 5
+"""Towns of a labour area (planning study, 3)."""
 
-AREAS = 4
-"""Labour areas of a region, of five towns each."""
+_AREAS = 4
+"""Labour areas that lie two by two beside each other."""
 
 _SIDE_KM, _SETTLED_KM = 60.0, 46.0
 """Side of a labour area, and of the square in its middle where towns lie."""
@@ -77,7 +77,7 @@ def draw_members(order: Order) -> Members:
     share = np.minimum(rng.pareto(1.15, count) + 0.08, 400)
     size = np.maximum(3, np.round(share / share.sum() * order.people)).astype(np.int64)
     size[size.argmax()] += order.people - size.sum()
-    towns = TOWNS * order.regions
+    towns = TOWNS * order.areas
     employer = np.repeat(np.arange(count), 1 + (size >= _LARGE))
     return Members(
         size=size,
@@ -89,8 +89,8 @@ def draw_members(order: Order) -> Members:
 
 def _towns(order: Order, rng: np.random.Generator) -> NDArray[np.float64]:
     """Scatter towns over areas of 60 km, four to a region, twenty in a row."""
-    area = np.repeat(np.arange(AREAS * order.regions), TOWNS // AREAS)
-    region, corner = area // AREAS, area % AREAS
+    area = np.repeat(np.arange(order.areas), TOWNS)
+    region, corner = area // _AREAS, area % _AREAS
     south = (region // 10 * 2 + corner // 2) * _SIDE_KM
     west = (region % 10 * 2 + corner % 2) * _SIDE_KM
     km = rng.uniform(0, _SETTLED_KM, (len(area), 2))

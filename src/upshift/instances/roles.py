@@ -33,7 +33,7 @@ class Roles:
     declining, growing
         Where each role is heading.
     renewed
-        Roles, each with the skill that will be asked of it later.
+        Roles, each with the skill that will be asked of it later; one is enough.
     """
 
     required: NDArray[np.int64]
@@ -114,8 +114,8 @@ def _renewed(
     stable: NDArray[np.bool_],
     skill_field: NDArray[np.int64],
 ) -> dict[int, int]:
-    """Give three stable roles a skill of their field that they lack today."""
-    chosen = np.flatnonzero(stable)[:: max(1, stable.sum() // 3)][:3]
+    """Give a stable role a skill of its field that it lacks today."""
+    chosen = np.flatnonzero(stable)[:1]
     return {
         int(role): int(
             np.flatnonzero((skill_field == field[role]) & (required[role] == 0))[0]

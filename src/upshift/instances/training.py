@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from upshift.instances.courses import Courses
 from upshift.instances.family import FIELDS, Order
-from upshift.instances.members import AREAS, TOWNS, Members, training_sites
+from upshift.instances.members import TOWNS, Members, training_sites
 from upshift.instances.timeline import period_names
 
 _RUNS = 3
@@ -48,12 +48,12 @@ def _places(
     courses: Courses, order: Order
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Give course and town of each offer, a town in each area; town −1 is online."""
-    rng, per_area = order.rng(17), TOWNS // AREAS
+    rng = order.rng(17)
     on_site = np.flatnonzero(~courses.is_online)
     online = np.flatnonzero(courses.is_online)
-    areas = np.arange(AREAS * order.regions)
-    town = rng.integers(0, per_area, (len(areas), len(on_site)))
-    town = town + per_area * areas[:, None]
+    areas = np.arange(order.areas)
+    town = rng.integers(0, TOWNS, (len(areas), len(on_site)))
+    town = town + TOWNS * areas[:, None]
     return (
         np.concatenate([np.tile(on_site, len(areas)), online]),
         np.concatenate([town.ravel(), np.full(len(online), -1)]),

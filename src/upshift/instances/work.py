@@ -16,6 +16,10 @@ from upshift.instances.timeline import period_names
 UNMET, SURPLUS, REDUNDANCY, HIRE = 30_000, 14_000, 35_000, 12_000
 """EUR per half-year and per person, after the planning study's `gen.py`."""
 
+_HIRED = 0.01
+"""Share of a post's people that can be hired in a half-year, at least one person;
+the study's 0.04 leaves hardly a place to be filled by training."""
+
 
 def work_tables(
     people: People, roles: Roles, members: Members, order: Order
@@ -30,7 +34,7 @@ def work_tables(
         "occupation": roles.names.gather(role),
     }
     before, after = start[site, role], end[site, role]
-    limit = np.ceil(0.04 * np.maximum(before, after)).astype(np.int64)
+    limit = np.ceil(_HIRED * np.maximum(before, after)).astype(np.int64)
     return {
         "demands": _demands(pl.DataFrame(names), before, after, order),
         "recruits": pl.DataFrame({**names, "limit": limit, "cost": HIRE}),
@@ -51,13 +55,13 @@ def _demand_at_the_end(
     """
     Let declining roles lose 25 to 65 %, and 0.4 to 1.3 of it grow elsewhere.
 
-    Growth goes to one to seven roles of the employer, more where it is large.
+    Growth goes to one to five roles of the employer, more where it is large.
     """
     rng = order.rng(14)
     fall = rng.uniform(0.25, 0.65, (len(start), 1)) * start * roles.declining
     volume = fall.sum(axis=1) * rng.uniform(0.4, 1.3, len(start))
     size = members.size[members.employer]
-    count = np.clip(1 + size**0.3, 1, 7).astype(np.int64)
+    count = np.clip(size**0.2, 1, 7).astype(np.int64)
     end = start - fall
     growth = people.growth[members.employer]
     for nth in range(growth.shape[1]):

@@ -213,6 +213,6 @@ _SOME = 0.5
 _SPLIT = 1e-6
 """How far from whole people must be to count as split."""
 
-_RUNS_GAP = 2e-3
+_RUNS_GAP = 1e-4
 _WHOLE_GAP = 5e-4
 """Gaps at which restricted searches end (planning study 2)."""

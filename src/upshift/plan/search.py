@@ -128,23 +128,51 @@ def _around(
     draught, failures = dived, 0
     around = Neighbourhoods(model, bench.seed, _SHARE)
     seconds = _STEP * model.params.seconds
-    while failures < _PATIENCE and not race.is_over:
+    noted = _Noted(dived, race.elapsed)
+    while failures < _PATIENCE and not race.is_over and race.left > noted.took:
         now = np.rint(draught.values[model.variables.runs])
         cells = around.draw(draught)
         began = race.elapsed
         better = bench.search_runs(
             np.where(cells, 0.0, now),
             np.where(cells & (touched | (now > 0)), np.minimum(now + 2, limit), now),
-            seconds=seconds,
+            seconds=min(seconds, race.left - noted.took),
             start=draught,
         )
         around.learn((race.elapsed - began) / seconds)
         failures += 1
         if better and better.objective < draught.objective - _CENT:
             draught, failures = better, 0
-            best = _note(bench, better, best)
             race.tell("improve")
-    return best
+        if noted.is_due(draught, race, model.params.seconds):
+            best = noted.note(bench, draught, best)
+    return noted.note(bench, draught, best)
+
+
+@dataclass(slots=True)
+class _Noted:
+    """Which draught was made whole last, when, and how long that took."""
+
+    draught: Draught
+    when: float
+    took: float = 0.0
+
+    def is_due(self, draught: Draught, race: Race, seconds: float) -> bool:
+        """Whether a better draught has waited long enough to be made whole."""
+        waited = race.elapsed - self.when
+        return draught is not self.draught and waited > _NOTE_EVERY * seconds
+
+    def note(
+        self, bench: Workbench, draught: Draught, best: Draught | None
+    ) -> Draught | None:
+        """Make a draught whole unless it was made whole before."""
+        if draught is self.draught:
+            return best
+        began = bench.race.elapsed
+        noted = _note(bench, draught, best)
+        self.draught, self.when = draught, bench.race.elapsed
+        self.took = _SPARE * (self.when - began)
+        return noted
 
 
 def _note(bench: Workbench, draught: Draught, best: Draught | None) -> Draught | None:
@@ -187,6 +215,10 @@ _LIKED, _TOUCHED = 0.05, 1e-6
 _STEP, _WHOLE, _SHARE = 0.06, 0.15, 0.2
 """Shares of all time for a step and for whole people; share of the courses set free
 at first (planning study 2, by hand)."""
+
+_NOTE_EVERY, _SPARE = 0.1, 1.5
+"""Share of all time between two draughts made whole; how many times as long as the
+last one took is kept for the end."""
 
 _SMALL, _PATIENCE = 1_500, 30
 """Arcs up to which the whole model is solved at once; steps in vain before it is."""
