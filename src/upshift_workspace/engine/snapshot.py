@@ -91,7 +91,7 @@ def freeze_rows(rows: Rows) -> Snapshot:
     Refused
         With every problem at once.
     """
-    drafts = {name: _draft(name, list(found)) for name, found in rows.items()}
+    drafts = {name: draft_of(name, list(found)) for name, found in rows.items()}
     try:
         filled = {name: table for name, table in drafts.items() if table is not None}
         return Snapshot(freeze(Draft(filled)))
@@ -99,7 +99,8 @@ def freeze_rows(rows: Rows) -> Snapshot:
         raise Refused(reason.problems) from reason
 
 
-def _draft(name: str, rows: list[Mapping[str, Any]]) -> DraftTable | None:
+def draft_of(name: str, rows: list[Mapping[str, Any]]) -> DraftTable | None:
+    """Write rows as a table holds them; None if there are none."""
     if not rows:
         return None
     names = [column.name for column in schema()[name].columns]

@@ -11,24 +11,33 @@ from django_scopes import scope
 from upshift_workspace.jobs.lease import enqueue
 from upshift_workspace.plans.models import Plan
 from upshift_workspace.tenancy.models import Account, Role
-from workspace.walls import pages_members, pages_people, pages_plans, pages_training
+from workspace.walls import (
+    pages_api,
+    pages_members,
+    pages_people,
+    pages_plans,
+    pages_training,
+    pages_workforce,
+)
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OFFICE = {Role.office}
 ALL = set(Role)
 OPEN_TO = {
+    **pages_api.OPEN_TO,
     "members:home": ALL,
     **pages_plans.OPEN_TO,
     **pages_members.OPEN_TO,
     **pages_training.OPEN_TO,
     **pages_people.OPEN_TO,
+    **pages_workforce.OPEN_TO,
 }
 """Every page inside a cluster, and the roles that may open it."""
 
-POSTED = {*pages_people.POSTED, *pages_training.POSTED, *pages_members.POSTED, *pages_plans.POSTED}
+POSTED = {*pages_api.POSTED, *pages_people.POSTED, *pages_training.POSTED, *pages_members.POSTED, *pages_plans.POSTED, *pages_workforce.POSTED}
 
 
-ROWS = {**pages_people.ROWS, **pages_training.ROWS, **pages_members.ROWS, **pages_plans.ROWS}
+ROWS = {**pages_api.ROWS, **pages_people.ROWS, **pages_training.ROWS, **pages_members.ROWS, **pages_plans.ROWS, **pages_workforce.ROWS}
 """Page → what makes the row whose number stands in its address."""
 
 

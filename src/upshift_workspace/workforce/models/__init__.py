@@ -9,14 +9,24 @@ from upshift_workspace.workforce.models.skills import (
     Resembles,
     Skill,
 )
+from upshift_workspace.workforce.models.uploads import (
+    Assessment,
+    ColumnMapping,
+    NamesAtHome,
+    Upload,
+    UploadState,
+)
 from upshift_workspace.workforce.models.workers import Holds, Speaks, Wishes, Worker
 
 __all__ = [
+    "Assessment",
     "Closure",
+    "ColumnMapping",
     "Demand",
     "Distance",
     "Holds",
     "Leaves",
+    "NamesAtHome",
     "Occupation",
     "Period",
     "Recruits",
@@ -26,6 +36,8 @@ __all__ = [
     "Site",
     "Skill",
     "Speaks",
+    "Upload",
+    "UploadState",
     "Wishes",
     "Worker",
 ]

@@ -65,9 +65,7 @@ class Holds(TableRow):
     """Worker holds skill at level with evidence."""
 
     table = "holds"
-    personal = Personal(
-        "worker", "worker__worker", "keep", blanks=("assessed_by",)
-    )
+    personal = Personal("worker", "worker__worker", "keep", blanks=("assessed_by",))
 
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="holds")
     skill = models.ForeignKey("workforce.Skill", models.CASCADE, related_name="+")
