@@ -54,4 +54,4 @@ def test_serve_starts_all_and_ends_all(environment, tmp_path):
         [COMMAND, "check"], env=environment, capture_output=True, text=True, check=False
     )
     assert checked.returncode == 0, checked.stderr
-    assert "zala: sound" in checked.stdout
+    assert "audit of zala: sound" in checked.stdout

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""``upshift-workspace``: serve, make a cluster, check."""
+"""``upshift-workspace``: serve, make a cluster, back up, restore, check."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import django
 import typer
-from django.core.management import call_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -50,8 +50,48 @@ def createcluster(
 
 
 @app.command()
+def backup(
+    target: Annotated[
+        Path | None, typer.Argument(help="File; by default below 'backups'.")
+    ] = None,
+) -> None:
+    """Write database and files into one file, while people go on working."""
+    from upshift_workspace.operations.backup import back_up  # noqa: PLC0415 - as above
+
+    kept = back_up(target)
+    typer.echo(f"{kept.path}\nsha256 {kept.digest}")
+
+
+@app.command()
+def restore(
+    archive: Annotated[Path, typer.Argument(help="As 'backup' wrote it.")],
+    *,
+    yes: Annotated[bool, typer.Option(help="Ask nothing.")] = False,
+) -> None:
+    """Put a backup in the place of what is there, erasures included. Stop it first."""
+    from upshift_workspace.operations.archive import Unsound  # noqa: PLC0415 - as above
+    from upshift_workspace.operations.backup import (  # noqa: PLC0415 - as above
+        restore as put_back,
+    )
+
+    if not yes:
+        typer.confirm(
+            "Is the server stopped, and shall its data be replaced?", abort=True
+        )
+    try:
+        aside = put_back(archive)
+    except (Unsound, FileNotFoundError) as reason:
+        typer.echo(str(reason), err=True)
+        raise typer.Exit(1) from reason
+    typer.echo(f"Restored. What was there before is in {aside}")
+
+
+@app.command()
 def check() -> None:
-    """Check settings, database and every audit trail."""
-    call_command("check", deploy=False)
-    call_command("migrate", check_unapplied=True, plan=True, verbosity=0)
-    call_command("verify_audit")
+    """Check settings, database, audit trails, jobs, results, disk, clock, secret."""
+    from upshift_workspace.operations.inspection import inspect  # noqa: PLC0415 - as above
+
+    found = list(inspect())
+    for finding in found:
+        typer.echo(f"{finding.part}: {finding.fault or 'sound'}")
+    raise typer.Exit(int(any(finding.fault for finding in found)))

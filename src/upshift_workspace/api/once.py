@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A write asked for twice with the same key is done once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from ninja import Schema
+
+from upshift_workspace.api.faults import Fault
+from upshift_workspace.api.models import Written
+
+HEADER = "Idempotency-Key"
+LONGEST = 80
+_OTHER = f"This {HEADER} was used for another request. Choose a new one."
+
+Do = Callable[[], tuple[int, Schema]]
+
+
+def once(request: HttpRequest, do: Do) -> HttpResponse:
+    """
+    Do a write and note its answer in the same transaction.
+
+    Parameters
+    ----------
+    request
+        Its key, if it has one, makes a repetition harmless, also after the
+        connection broke or the server was killed.
+    do
+        Gives status and content.
+
+    Raises
+    ------
+    Fault
+        If the key was used for something else.
+    """
+    key = request.headers.get(HEADER, "")
+    if len(key) > LONGEST or not key.isprintable():
+        raise Fault(422, f"{HEADER} has at most {LONGEST} printable characters.")
+    if not key:
+        with transaction.atomic():
+            return _told(*do())
+    try:
+        return _noted(request, key, do)
+    except IntegrityError:
+        # Another thread was a moment earlier; what it wrote is there by now.
+        found = _found(request, key)
+        if found is None:
+            raise
+        return found
+
+
+def _noted(request: HttpRequest, key: str, do: Do) -> HttpResponse:
+    with transaction.atomic():
+        found = _found(request, key)
+        if found is not None:
+            return found
+        note = Written.objects.create(
+            cluster=request.cluster, token=request.token, key=key, asked=_asked(request)
+        )
+        status, content = do()
+        note.status, note.body = status, content.model_dump_json()
+        note.save()
+        return _told(status, content)
+
+
+def _found(request: HttpRequest, key: str) -> HttpResponse | None:
+    note = Written.objects.filter(token=request.token, key=key).first()
+    if note is None:
+        return None
+    if note.asked != _asked(request):
+        raise Fault(422, _OTHER)
+    answer = _json(note.status, note.body)
+    answer["Idempotent-Replayed"] = "true"
+    return answer
+
+
+def _asked(request: HttpRequest) -> str:
+    told = f"{request.method} {request.get_full_path()}\n".encode()
+    return hashlib.sha256(told + request.body).hexdigest()
+
+
+def _told(status: int, content: Schema) -> HttpResponse:
+    return _json(status, content.model_dump_json())
+
+
+def _json(status: int, body: str) -> HttpResponse:
+    return HttpResponse(body, status=status, content_type="application/json")
