@@ -13,7 +13,7 @@ from upshift_workspace.jobs.work import Task, work_once
 from upshift_workspace.plans.models import Plan
 from upshift_workspace.plans.tasks import make_plan
 from upshift_workspace.tenancy.audit import verify
-from upshift_workspace.tenancy.models import AuditEvent, Role
+from upshift_workspace.tenancy.models import AuditEvent
 from upshift_workspace.workforce.models import Period
 
 WISH = {
@@ -25,16 +25,6 @@ WISH = {
     "may_hire": "on",
     "may_let_go": "on",
 }
-
-
-@pytest.fixture
-def office(signed_in):
-    return signed_in(Role.office)
-
-
-@pytest.fixture
-def base(cluster):
-    return f"/c/{cluster.network}/plans/"
 
 
 @pytest.fixture
