@@ -42,7 +42,9 @@ def texts_of(app: Path) -> Catalog:
     catalogue = Catalog()
     for path in sorted(app.rglob("*.py")):
         _collect(catalogue, path.read_bytes())
-    for path in sorted(app.rglob("templates/**/*.html")):
+    for path in sorted(
+        p for end in ("html", "txt") for p in app.rglob(f"templates/**/*.{end}")
+    ):
         _collect(catalogue, _as_code(path.read_text(encoding="utf-8")))
     return catalogue
 
