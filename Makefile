@@ -53,8 +53,10 @@ browser: $(READY)-test ## Install Chromium (Debian) and try the pages in it
 bench: $(READY)-run ## Measure plans: times, gaps, memory
 	$(BIN)/python benchmarks/run.py
 
-soak: $(READY)-test ## New examples, then seeded clusters for MINUTES (10)
-	UPSHIFT_EXAMPLES=default $(BIN)/pytest tests/engine/properties tests/engine/tables/test_anything.py
+soak: $(READY)-test ## New examples, kills, fifty people, seeded clusters for MINUTES (10)
+	UPSHIFT_EXAMPLES=default $(BIN)/pytest tests/engine/properties tests/engine/tables/test_anything.py tests/workspace/api/test_anything.py
+	UPSHIFT_KILLS=100 $(BIN)/pytest tests/workspace/operations/test_kills.py
+	$(BIN)/python benchmarks/workspace.py --seconds 300
 	$(BIN)/python benchmarks/soak.py --minutes $(or $(MINUTES),10)
 
 docs: $(READY)-test ## Write docs/reference anew from schema, problems and commands

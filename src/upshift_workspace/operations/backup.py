@@ -11,13 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.utils.module_loading import import_string
 from django_scopes import scope
 
 from upshift_workspace.operations.archive import FILES, pack, unpack
 from upshift_workspace.operations.databases import copy_database, put_database
+from upshift_workspace.operations.migrating import migrate
 from upshift_workspace.tenancy.models import Cluster
 
 ERASURES = "erasures"
@@ -86,7 +86,7 @@ def restore(archive: Path) -> Path:
         aside.mkdir(parents=True)
         put_database(folder, aside)
         _put_files(folder / FILES, home, aside)
-    call_command("migrate", interactive=False, verbosity=0)
+    migrate()
     erase_again()
     return aside
 

@@ -18,8 +18,8 @@ class Environment(BaseSettings):
 
     Parameters
     ----------
-    port
-        Where the server listens on this machine.
+    port, upshift_listen
+        Where the server listens; by default only this machine reaches it.
     upshift_home
         Folder of database, files and secret.
     database_url
@@ -40,6 +40,7 @@ class Environment(BaseSettings):
     """
 
     port: int = 8000
+    upshift_listen: str = "127.0.0.1"
     upshift_home: Path = Field(default_factory=lambda: Path.cwd() / "out/workspace")
     database_url: str = ""
     database_owner_url: str = ""
@@ -107,7 +108,8 @@ def _sqlite(path: Path) -> dict[str, object]:
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            " PRAGMA secure_delete=ON;",
         },
     }
 

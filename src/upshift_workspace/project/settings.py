@@ -23,7 +23,7 @@ ROOT_URLCONF = "upshift_workspace.project.urls"
 WSGI_APPLICATION = "upshift_workspace.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_OURS = ("ui", "tenancy", "jobs", "mail", "members", "workforce", "training", "plans", "people", "operations", "api")
+_OURS = ("ui", "tenancy", "jobs", "mail", "members", "workforce", "training", "plans", "people", "operations", "api", "manual")
 INSTALLED_APPS = [
     *(f"upshift_workspace.{name}" for name in _OURS),
     "django.contrib.auth",
@@ -145,6 +145,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if _CHOSEN.upshift_https else 0  # a year
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _CHOSEN.upshift_https
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if _CHOSEN.upshift_https else None
