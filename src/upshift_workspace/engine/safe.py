@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Sums that may leave a firm, the rules in words, and single moves on coded rows."""
+"""Sums that may leave a firm, and the rules of assignment in words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -69,41 +69,6 @@ def safe_pages(folder: Path, thresholds: Mapping[str, Any]) -> dict[str, Content
 def rules_in_words(language: Language) -> list[str]:
     """Say every rule of assignment, as its card does."""
     return [card.sentence(language) for card in CARDS]
-
-
-def single_moves(
-    folder: Path, organisations: Collection[str], language: Language
-) -> list[dict[str, Any]]:
-    """
-    Give the moves of some firms' people, row by row, under pseudonyms.
-
-    Parameters
-    ----------
-    folder
-        Of a run that has a plan.
-    organisations
-        Firms that have agreed to it.
-    language
-        Of the labels.
-    """
-    found = reread(folder)
-    words = Words(found.network, language)
-    of_firm = found.network["sites"].select(from_site="site", firm="organisation")
-    moves = found.plan["moves"].join(of_firm, on="from_site")
-    kept = moves.filter(pl.col("firm").is_in(list(organisations)))
-    return [
-        {
-            "worker": row["worker"],
-            "firm": words.name("organisations", row["firm"]),
-            "people": row["people"],
-            "from": words.name("occupations", row["from_occupation"]),
-            "to": words.name("occupations", row["to_occupation"]),
-            "site": words.name("sites", row["to_site"]),
-            "arrival": words.name("periods", row["arrival_period"]),
-            "hours": row["hours"],
-        }
-        for row in kept.sort("firm", "worker").rows(named=True)
-    ]
 
 
 def _gap_pages(

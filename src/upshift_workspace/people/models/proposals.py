@@ -63,7 +63,7 @@ class Answer(ClusterRow):
         Pseudonym of the account.
     """
 
-    personal = Personal("worker", "proposal__worker__worker", "delete")
+    personal = Personal("actor", "by", "delete")
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="answers")
     verdict = models.CharField(max_length=8, choices=Verdict.choices)

@@ -40,7 +40,12 @@ def sign(tone: str, label: str) -> SafeString:
 
 @register.simple_tag
 def level(
-    held: float, needed: float, label: str, *, expired: bool = False
+    held: float,
+    needed: float,
+    label: str,
+    *,
+    expired: bool = False,
+    grow: bool = False,
 ) -> SafeString:
     """
     Draw three dots for a level.
@@ -53,6 +58,8 @@ def level(
         The same in words.
     expired
         Whether what is held no longer counts.
+    grow
+        Whether what is missing is an offer to learn, not a fault.
     """
     dots = []
     for place in (1, 2, 3):
@@ -60,7 +67,10 @@ def level(
         dots.append((f"{kind} past" if expired and kind == "on" else kind,))
     drawn = format_html_join("", '<i class="{}"></i>', dots)
     return format_html(
-        '<span class="lvl">{}<span class="vh">{}</span></span>', drawn, label
+        '<span class="{}">{}<span class="vh">{}</span></span>',
+        "lvl grow" if grow else "lvl",
+        drawn,
+        label,
     )
 
 
