@@ -12,7 +12,7 @@ from upshift_workspace.people.views.entry import enter
 from upshift_workspace.project import health
 from upshift_workspace.ui import appearance
 
-ROOMS = ("members", "workforce", "mail", "training", "plans", "people", "api")
+ROOMS = ("members", "workforce", "mail", "training", "manual", "plans", "people", "api")
 """Apps with pages inside a cluster."""
 
 urlpatterns = [

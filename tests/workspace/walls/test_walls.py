@@ -13,6 +13,7 @@ from upshift_workspace.plans.models import Plan
 from upshift_workspace.tenancy.models import Account, Role
 from workspace.walls import (
     pages_api,
+    pages_manual,
     pages_members,
     pages_people,
     pages_plans,
@@ -21,24 +22,30 @@ from workspace.walls import (
 )
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-OFFICE = {Role.office}
-ALL = set(Role)
-OPEN_TO = {
-    **pages_api.OPEN_TO,
-    "members:home": ALL,
-    **pages_plans.OPEN_TO,
-    **pages_members.OPEN_TO,
-    **pages_training.OPEN_TO,
-    **pages_people.OPEN_TO,
-    **pages_workforce.OPEN_TO,
-}
+PAGES = (
+    pages_api,
+    pages_manual,
+    pages_members,
+    pages_people,
+    pages_plans,
+    pages_training,
+    pages_workforce,
+)
+OPEN_TO = {"members:home": set(Role)}
 """Every page inside a cluster, and the roles that may open it."""
 
-POSTED = {*pages_api.POSTED, *pages_people.POSTED, *pages_training.POSTED, *pages_members.POSTED, *pages_plans.POSTED, *pages_workforce.POSTED}
-
-
-ROWS = {**pages_api.ROWS, **pages_people.ROWS, **pages_training.ROWS, **pages_members.ROWS, **pages_plans.ROWS, **pages_workforce.ROWS}
+POSTED = set()
+ROWS = {}
 """Page → what makes the row whose number stands in its address."""
+
+MORE = {}
+"""Page → what else stands in its address."""
+
+for room in PAGES:
+    OPEN_TO |= room.OPEN_TO
+    POSTED |= getattr(room, "POSTED", set())
+    ROWS |= getattr(room, "ROWS", {})
+    MORE |= getattr(room, "MORE", {})
 
 
 def views_inside():
@@ -60,7 +67,7 @@ def plan_in(cluster):
 
 
 def visit(browser, name, plan):
-    kwargs = {"cluster": plan.cluster.network, **pages_plans.MORE.get(name, {})}
+    kwargs = {"cluster": plan.cluster.network, **MORE.get(name, {})}
     if name in ROWS:
         with scope(cluster=plan.cluster):
             kwargs["pk"] = ROWS[name](plan.cluster).pk
