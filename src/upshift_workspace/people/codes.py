@@ -77,9 +77,7 @@ def make_codes(workers: Iterable[Worker], actor: Account) -> list[Slip]:
     """Make a code for each row; the slips are all that will ever show them."""
     slips = []
     for worker in workers:
-        handle, secret = _letters(_HANDLE), _letters(_SECRET)
-        while Code.objects.filter(handle=handle).exists():
-            handle = _letters(_HANDLE)
+        handle, secret = _new_handle(), _letters(_SECRET)
         account = _account(worker)
         made = Code.objects.create(
             cluster=worker.cluster,
@@ -115,6 +113,15 @@ def _account(worker: Worker) -> Account:
         worker=worker.worker,
     )
     return account
+
+
+def _new_handle() -> str:
+    """Draw letters that no code of any cluster begins with."""
+    handle = _letters(_HANDLE)
+    with scopes_disabled():
+        while Code.objects.filter(handle=handle).exists():
+            handle = _letters(_HANDLE)
+    return handle
 
 
 def _letters(number: int) -> str:
