@@ -74,7 +74,6 @@ def _in_our_form(response: HttpResponse) -> HttpResponse:
     if response.status_code < 400 or told.startswith("application/problem+json"):
         return response
     plain = trouble(response.status_code)
-    for name in ("Allow",):
-        if name in response.headers:
-            plain[name] = response[name]
+    if "Allow" in response.headers:
+        plain["Allow"] = response["Allow"]
     return plain

@@ -12,8 +12,6 @@ from django.utils.translation import get_language
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from upshift_workspace import engine
-
 CODES = frozenset({400, 401, 403, 404, 409, 422})
 """Statuses that a route may answer with."""
 
@@ -91,7 +89,6 @@ def answer_faults(api: NinjaAPI) -> None:
         api.add_exception_handler(kind, lambda _request, reason: say(reason))
 
     answer(Fault, lambda r: trouble(r.status, r.detail, r.problems))
-    answer(engine.Refused, lambda r: trouble(422, _REFUSED, r.problems))
     answer(ValidationError, lambda r: trouble(422, _READ, _typed(r)))
     answer(HttpError, lambda r: trouble(r.status_code, str(r)))
     answer(AuthenticationError, lambda _r: trouble(401, _SIGN_IN))
@@ -99,7 +96,6 @@ def answer_faults(api: NinjaAPI) -> None:
     answer(Http404, lambda _r: trouble(404))
 
 
-_REFUSED = "The rows are not sound. Each flaw is named in 'problems'."
 _READ = "The request cannot be read. Each place is named in 'problems'."
 _SIGN_IN = "Send a token that is still open: 'Authorization: Bearer …'."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,9 @@ from upshift_workspace.api.models import Written
 
 HEADER = "Idempotency-Key"
 LONGEST = 80
+REMEMBERED = timedelta(days=7)
+"""How long a repetition is known: longer than anybody retries."""
+
 _OTHER = f"This {HEADER} was used for another request. Choose a new one."
 
 Do = Callable[[], tuple[int, Schema]]
@@ -58,6 +62,8 @@ def _noted(request: HttpRequest, key: str, do: Do) -> HttpResponse:
         found = _found(request, key)
         if found is not None:
             return found
+        long_ago = datetime.now(UTC) - REMEMBERED
+        Written.objects.filter(token=request.token, at__lt=long_ago).delete()
         note = Written.objects.create(
             cluster=request.cluster, token=request.token, key=key, asked=_asked(request)
         )

@@ -24,6 +24,8 @@ from upshift_workspace.plans.models import Plan
 TABLES = ("runs",)
 """Result tables without people and without a firm's own money."""
 
+_REFUSED = "The rows are not sound. Each flaw is named in 'problems'."
+
 router = Router(tags=["plans"])
 Number = Annotated[int, Path(ge=1, lt=2**63)]
 
@@ -116,7 +118,10 @@ def ask(request: HttpRequest, asked: Asked) -> HttpResponse:
     }
 
     def do() -> tuple[int, Schema]:
-        plan = ask_plan(request.cluster, request.user, asked.label, params)
+        try:
+            plan = ask_plan(request.cluster, request.user, asked.label, params)
+        except engine.Refused as reason:
+            raise Fault(422, _REFUSED, reason.problems) from reason
         return 202, PlanShown(**_shown(plan))
 
     return once(request, do)

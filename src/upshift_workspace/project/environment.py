@@ -127,5 +127,6 @@ def _postgres(address: str) -> dict[str, object]:
         "OPTIONS": options,
         # A cursor kept by the server cannot be told its cluster in one message.
         "DISABLE_SERVER_SIDE_CURSORS": True,
+        "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -49,6 +53,39 @@ def test_after_ten_wrong_passwords_the_right_one_opens_nothing(account):
         sign_in(browser, f"wrong {number}")
     sign_in(browser, PASSWORD)
     assert "_auth_user_id" not in browser.session
+
+
+BEHIND = """
+import django, json; django.setup()
+from django.conf import settings
+from django.test import Client
+def ask(**headers):
+    return Client().get("/health/live", headers={"Host": "cluster.example", **headers})
+safe = ask(**{"X-Forwarded-Proto": "https"})
+print(json.dumps([safe.get("Strict-Transport-Security"),
+    ask().get("Strict-Transport-Security"), settings.SESSION_COOKIE_SECURE,
+    settings.CSRF_COOKIE_SECURE, settings.CSRF_TRUSTED_ORIGINS,
+    Client().get("/health/live", headers={"Host": "evil.example"}).status_code]))
+"""
+
+
+def test_behind_a_proxy_that_speaks_https_browsers_are_told_to_insist(tmp_path):
+    environment = os.environ | {
+        "UPSHIFT_HOME": str(tmp_path),
+        "UPSHIFT_HTTPS": "true",
+        "UPSHIFT_HOSTS": "cluster.example",
+    }
+    said = subprocess.run(
+        [sys.executable, "-c", BEHIND], env=environment, capture_output=True, check=True
+    )
+    assert json.loads(said.stdout) == [
+        "max-age=31536000",
+        None,
+        True,
+        True,
+        ["https://cluster.example"],
+        400,
+    ]
 
 
 def test_a_form_without_its_token_is_refused(account):
