@@ -36,7 +36,9 @@ def _sums(book: Any, found: Changes, span: tuple[date, date], day: Any) -> None:
     sheet = book.add_worksheet(_("Sums"))
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 12)
-    for row, (words, value) in enumerate(zip((_("From"), _("Until")), span, strict=True)):
+    for row, (words, value) in enumerate(
+        zip((_("From"), _("Until")), span, strict=True)
+    ):
         sheet.write_string(row, 0, words)
         sheet.write_datetime(row, 1, value, day)
     counts = (

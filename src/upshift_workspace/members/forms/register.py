@@ -86,7 +86,7 @@ class Charge(forms.Form):
 class Invite(forms.Form):
     """Whom to invite, as what, for which organisation."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Full name"), max_length=200)
     email = forms.EmailField(label=_("Mail address"))
     role = forms.ChoiceField(
         label=_("Role"),

@@ -57,7 +57,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
 def state_of(invitation: Invitation) -> tuple[str, str]:
     """Give tone and word for what became of an invitation."""
     if invitation.used_at:
-        return "ok", _("Accepted")
+        return "ok", _("Used")
     if invitation.revoked_at:
         return "info", _("Revoked")
     if invitation.is_open:
