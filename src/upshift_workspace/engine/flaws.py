@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from upshift.errors import Language, Problem
 from upshift.tables import Draft, check, settle
+from upshift.tables.labels import sheet_name
 from upshift_workspace.engine.snapshot import Rows, draft_of
 
 _FIRST = 2
@@ -41,6 +42,8 @@ class Flaw:
     def text(self, language: Language) -> str:
         """Say what is wrong and how to mend it."""
         said = self.problem
+        if said.code == "unknown_reference":  # a page calls tables as people do
+            said = replace(said, expected=sheet_name(said.expected, language))
         return f"{said.fault(language)} {said.remedy(language)}".strip()
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from upshift_workspace import engine
 from upshift_workspace.training.bundles import Bundle
 from upshift_workspace.training.kinds import Kind
-from upshift_workspace.training.names import language, level_word
+from upshift_workspace.training.names import LABELS, language, level_word
 
 SECTIONS = {
     "courses": (
@@ -159,12 +159,11 @@ class ThingForm(forms.Form):
         known = next(c for c in engine.columns(table) if c.name == column)
         shown = self.lists.offered.get(column, {}).get(value, value)
         title = engine.heading(table, column, language())
-        hint = engine.note(table, column, language())
         self.fields[name] = forms.CharField(
             label=title,
             required=False,
             max_length=300,
-            help_text="" if hint.startswith(title) else hint,
+            help_text=_hint(table, known, title),
             initial=_cell(known.default if value is None else shown),
             widget=self._widget(table, known),
         )
@@ -190,6 +189,14 @@ class ThingForm(forms.Form):
             (choice, engine.choice_word(table, column.name, choice, spoken))
             for choice in column.choices
         ]
+
+
+def _hint(table: str, column: engine.Column, title: str) -> str:
+    """Say what a column holds, unless its title has said it."""
+    if column.choices or column.name in LABELS:
+        return ""
+    hint = engine.note(table, column.name, language())
+    return "" if hint.startswith(title) else hint
 
 
 def _cell(value: object) -> str:

@@ -9,7 +9,7 @@ from upshift_workspace.tenancy.models import Organisation
 from upshift_workspace.tenancy.rows import TableRow, key_field
 from upshift_workspace.training.forms import Lists
 from upshift_workspace.training.models import Course, Resource
-from upshift_workspace.training.names import keys_by_name, named
+from upshift_workspace.training.names import keys_by_name, name_of, named
 from upshift_workspace.workforce.models import Period, Site, Skill
 
 
@@ -74,9 +74,5 @@ def _periods() -> list[tuple[str, str]]:
 
 def _words(things: QuerySet[TableRow]) -> list[tuple[str, str]]:
     key = key_field(things.model)
-    found = [(getattr(thing, key), _name(thing)) for thing in things]
+    found = [(getattr(thing, key), name_of(thing)) for thing in things]
     return sorted(found, key=lambda pair: pair[1])
-
-
-def _name(thing: TableRow) -> str:
-    return named(thing) if hasattr(thing, "label_hu") else str(thing)

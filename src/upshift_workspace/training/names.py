@@ -26,6 +26,11 @@ def named(thing: TableRow | None) -> str:
     return own or thing.label or str(getattr(thing, key_field(type(thing))))
 
 
+def name_of(thing: TableRow) -> str:
+    """Name a thing, in the reader's language where it has names in several."""
+    return named(thing) if hasattr(thing, "label_hu") else str(thing)
+
+
 def level_word(level: float) -> str:
     """Give the word for a level from 0 to 3."""
     words = (_("none"), _("awareness"), _("practitioner"), _("expert"))

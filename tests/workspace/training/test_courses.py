@@ -101,7 +101,7 @@ def test_a_removed_course_comes_back_with_all_that_fell_with_it(provider, base, 
     answer = provider.post(f"{base}courses/{course.pk}/remove", follow=True)
     assert "Undo" in answer.content.decode()
     assert facts() != before
-    undo = f"{base}changes/{Change.objects.get().pk}/"
+    undo = f"{base}courses/changes/{Change.objects.get().pk}/"
     assert "del" in provider.get(undo).content.decode()
     provider.post(undo)
     assert facts() == before
@@ -113,10 +113,10 @@ def test_a_change_is_not_undone_once_another_followed(provider, base, course):
         typed = shown(provider, address) | {"hours": hours, "revision": revision}
         assert provider.post(address, typed).status_code == 302
     first, second = Change.objects.order_by("pk")
-    provider.post(f"{base}changes/{first.pk}/")
+    provider.post(f"{base}courses/changes/{first.pk}/")
     course.refresh_from_db()
     assert course.hours == 12
-    provider.post(f"{base}changes/{second.pk}/")
+    provider.post(f"{base}courses/changes/{second.pk}/")
     course.refresh_from_db()
     assert course.hours == 11
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from upshift_workspace import engine
+from upshift_workspace.tenancy.rows import key_field, table_models
 from upshift_workspace.training.kinds import KINDS
 from upshift_workspace.training.models import Change
-from upshift_workspace.training.names import language
+from upshift_workspace.training.names import language, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def differences(made: Change) -> list[Difference]:
 def _of_head(made: Change) -> Iterator[Difference]:
     before, after = (_head(made, rows) for rows in (made.before, made.after))
     for column in engine.columns(made.table):
-        old, new = (_text(row.get(column.name)) for row in (before, after))
+        old, new = (_said(column, row.get(column.name)) for row in (before, after))
         if old != new:
             kind = "add" if not before else "del" if not after else "mod"
             what = engine.heading(made.table, column.name, language())
@@ -69,10 +70,21 @@ def _of_parts(made: Change) -> Iterator[Difference]:
 
 def _lines(kind: Any, rows: dict[str, list[Any]] | None, table: str) -> list[str]:  # noqa: ANN401 - a Kind
     hidden = kind.owner(table) if table in kind.parts else ""
-    return [
-        " · ".join(_text(v) for n, v in row.items() if n != hidden and _text(v))
-        for row in (rows or {}).get(table, [])
-    ]
+    shown = [c for c in engine.columns(table) if c.name != hidden]
+    lines = []
+    for row in (rows or {}).get(table, []):
+        said = (_said(column, row.get(column.name)) for column in shown)
+        lines.append(" · ".join(filter(None, said)))
+    return lines
+
+
+def _said(column: engine.Column, value: object) -> str:
+    """Write a value; what is referred to goes by its name."""
+    if not column.refers_to or not value:
+        return _text(value)
+    model = table_models()[column.refers_to]
+    thing = model.objects.filter(**{key_field(model): value}).first()
+    return _text(value) if thing is None else name_of(thing)
 
 
 def _text(value: object) -> str:
