@@ -43,8 +43,11 @@ pytest: $(READY)-test ## Tests of house and engine, doctests
 test-database: $(READY)-test ## Tests against a PostgreSQL of their own
 	@tools/with_postgres.sh $(BIN)/pytest -m database
 
+# These start servers on a SQLite of their own, whatever the tests run on.
+ON_SQLITE := $(addprefix --ignore=tests/workspace/,operations/test_kills.py operations/test_watching.py jobs/test_kill.py test_serve.py journeys)
+
 test-postgres: $(READY)-test ## The workspace's tests on a PostgreSQL of their own
-	@tools/with_postgres.sh env UPSHIFT_WORKSPACE_ON_POSTGRES=1 $(BIN)/pytest tests/workspace
+	@tools/with_postgres.sh env UPSHIFT_WORKSPACE_ON_POSTGRES=1 $(BIN)/pytest tests/workspace $(ON_SQLITE)
 
 browser: $(READY)-test ## Install Chromium (Debian) and try the pages in it
 	@tools/install_chromium.sh
