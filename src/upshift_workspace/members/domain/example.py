@@ -37,7 +37,8 @@ def fill_example(cluster: Cluster) -> None:
     shown = [m.pk for m in members if m.kind != Kind.cluster][:-1]
     Member.objects.filter(pk__in=shown).update(is_shown=True)
     Front.objects.create(cluster=cluster, is_open=True, staff=Decimal("0.6"))
-    for number, member in enumerate(members):
+    charged = [member for member in members if member.kind != Kind.cluster]
+    for number, member in enumerate(charged):
         Fee.objects.create(
             cluster=cluster,
             member=member,

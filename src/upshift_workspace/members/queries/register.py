@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from upshift_workspace.members.models import Fee, Member, Stage, Step
 
@@ -16,7 +16,7 @@ def in_stage(stage: str = "") -> QuerySet[Member]:
     rows = Member.objects.select_related("reviewer")
     if stage in Stage.values:
         rows = rows.filter(stage=stage)
-    return rows.order_by("due_on", "label", "pk")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "label", "pk")
 
 
 def by_stage() -> list[tuple[Stage, int]]:
