@@ -11,18 +11,20 @@ from upshift.errors import Language
 from upshift.report.brief import Brief
 from upshift.report.page import body_of
 from upshift.run import Findings
+from upshift_workspace.engine.people_sums import PeopleSums
 from upshift_workspace.engine.shared import shared_document
 from upshift_workspace.engine.told import told_path
 
 
 def write_told(found: Findings, folder: Path) -> None:
     """Tell a result in every language, once, so that its page opens at once."""
+    sums = PeopleSums.of(found.network, found.plan)
     for language in get_args(Language):
-        told = json.dumps(_told(found, language), ensure_ascii=False)
+        told = json.dumps(_told(found, language, sums), ensure_ascii=False)
         told_path(folder, language).write_text(told, encoding="utf-8")
 
 
-def _told(found: Findings, language: Language) -> dict[str, Any]:
+def _told(found: Findings, language: Language, sums: PeopleSums) -> dict[str, Any]:
     brief = Brief.of(
         found.network,
         found.plan,
@@ -31,7 +33,7 @@ def _told(found: Findings, language: Language) -> dict[str, Any]:
         verdict=found.verdict,
         language=language,
     )
-    document = shared_document(brief)
+    document = shared_document(brief, sums)
     return {
         "lead": document.lead,
         "answer": document.answer,

@@ -12,6 +12,21 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "hu": "Csak sok ember és több cég összegei láthatók.",
         "de": "Gezeichnet sind nur Summen über viele Menschen und mehrere Firmen.",
     },
+    "pairs": {
+        "en": "{n} more pairs of occupations are hidden.",
+        "hu": "További {n} munkakörpár rejtett.",
+        "de": "{n} weitere Paare von Berufen sind verborgen.",
+    },
+    "left": {
+        "en": "Which work people leave",
+        "hu": "Melyik munkát hagyják el",
+        "de": "Welche Arbeit verlassen wird",
+    },
+    "taken": {
+        "en": "Which work people take up",
+        "hu": "Melyik munkát kezdik el",
+        "de": "Welche Arbeit aufgenommen wird",
+    },
     "raised": {
         "en": "Raised in the same occupation",
         "hu": "Továbblépés azonos munkakörben",

@@ -18,7 +18,7 @@ from upshift_workspace.ui.templatetags.parts import money
 Points = Sequence[tuple[float, float | None, float | None]]
 """Seconds, cost of the best plan, proven limit; None while unknown."""
 
-_TOP, _FOOT, _RIGHT = 14.0, 30.0, 10.0
+_TOP, _FOOT, _RIGHT = 14.0, 30.0, 18.0
 """Room above and below the picture and at its right, in units."""
 
 
@@ -186,7 +186,8 @@ def _grid(scale: _Scale) -> SafeString:
         )
         for a in amounts
     ]
-    times = [scale.last * i / 4 for i in range(5)]
+    every = _step(scale.last)
+    times = [every * i for i in range(int(scale.last / every) + 1)]
     marks = [
         (_plain(scale.x(t)), _plain(form.height - 8), _plain(round(t))) for t in times
     ]

@@ -125,7 +125,6 @@ class NewPlan(forms.Form):
         unmet = self.fields["unmet"].widget.attrs
         for attrs in (unmet, self.fields["cover"].widget.attrs):
             attrs["placeholder"] = _("as entered")
-        self.fields["cover"].widget.attrs["class"] = "s"
         self.fields["budget"].widget.attrs["class"] = "s"
 
     def clean(self) -> dict[str, Any]:

@@ -36,13 +36,13 @@ class Phase:
         What it does.
     state
         ``done``, ``now`` or blank.
-    since
-        Seconds after the start at which it began; None before.
+    spent
+        Seconds since it began; 0 before.
     """
 
     word: str
     state: str
-    since: int | None = None
+    spent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,9 @@ def phases_of(plan: Plan) -> list[Phase]:
     ]
     at = names.index(now) if now in names else -1
     states = ["done" if i < at else "now" if i == at else "" for i in range(len(names))]
-    entered = plan.job.progress.get("entered", {})
+    entered, spent = plan.job.progress.get("entered", {}), seconds_of(plan)
     return [
-        Phase(str(PHASES[name]), state, entered.get(name))
+        Phase(str(PHASES[name]), state, max(0, spent - entered.get(name, spent)))
         for name, state in zip(names, states, strict=True)
     ]
 

@@ -71,7 +71,7 @@ def _answer(
     answers: dict[str, tuple[str, str, str]] = {}
     flaws = []
     for move, worker in moves:
-        verdict = request.POST.get(f"row-{move}", "")
+        verdict = request.POST.get(f"row-{move}") or request.POST.get("others", "")
         reason = request.POST.get(f"reason-{move}", "")
         if verdict not in Verdict.values:
             continue
