@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
@@ -23,11 +24,11 @@ _ABOUT = (
 class ByToken(HttpBearer):
     """Who asks is known by the middleware; here it is only described."""
 
-    def __call__(self, request: Any) -> Any:  # noqa: ANN401 - ninja's
+    def __call__(self, request: HttpRequest) -> object:
         """Give the token; None is nobody."""
         return by_token(request)
 
-    def authenticate(self, request: Any, token: str) -> Any:  # noqa: ANN401, ARG002
+    def authenticate(self, request: HttpRequest, token: str) -> object:  # noqa: ARG002 - ninja's
         """Give the same, where ninja asks this way."""
         return by_token(request)
 
@@ -35,7 +36,7 @@ class ByToken(HttpBearer):
 class Interface(NinjaAPI):
     """Describes faults by the media type they are answered with."""
 
-    def get_openapi_schema(self, **options: Any) -> Any:  # noqa: ANN401
+    def get_openapi_schema(self, **options: object) -> dict[str, Any]:
         """Give the description."""
         schema = super().get_openapi_schema(**options)
         for path in schema["paths"].values():
