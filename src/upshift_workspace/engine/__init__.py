@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from upshift_workspace.engine.asked import asked_for
     from upshift_workspace.engine.edits import try_otherwise
     from upshift_workspace.engine.flaws import Flaw, flaws_of, typed_rows
+    from upshift_workspace.engine.gaps import gap_records
     from upshift_workspace.engine.matrices import (
         GRID,
         headings_of,
@@ -74,6 +75,7 @@ __all__ = [
     "fold",
     "folder_rows",
     "freeze_rows",
+    "gap_records",
     "heading",
     "headings_of",
     "in_keys",
@@ -104,6 +106,7 @@ _DOORS = {
     "asked": ("asked_for",),
     "edits": ("try_otherwise",),
     "flaws": ("Flaw", "flaws_of", "typed_rows"),
+    "gaps": ("gap_records",),
     "matrices": (
         "GRID",
         "headings_of",

@@ -111,7 +111,8 @@ def open_grid(path: Path, sheet: str = "") -> StagedTable:
         raise Refused(reason.problems) from reason
     width = len(opened.rows[0]) if opened.rows else 0
     cells = {str(at): [row[at] or None for row in opened.rows] for at in range(width)}
-    return StagedTable(opened.place, range(1, len(opened.rows) + 1), cells)
+    numbers = tuple(range(1, len(opened.rows) + 1))
+    return StagedTable(opened.place, numbers, cells)
 
 
 def headings_of(grid: StagedTable, heading_row: int) -> dict[str, str]:

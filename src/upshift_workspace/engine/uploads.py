@@ -176,6 +176,7 @@ def check_upload(
     *,
     replaces: bool = False,
     clashes: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    at_home: bool = False,
 ) -> Verdict:
     """
     Check an upload among the rows that are there, and say what stays out.
@@ -192,6 +193,8 @@ def check_upload(
         Whether the firm's rows that are not in the upload will go.
     clashes
         By table, codes that others use already, and what to write instead.
+    at_home
+        Whether names stay with the firm: a row that seems to hold one stays out.
     """
     taken = [p for name, codes in clashes.items() for p in _taken(name, tables, codes)]
     found: dict[Problem, None] = dict.fromkeys(taken)
@@ -201,6 +204,8 @@ def check_upload(
     while True:
         draft = _draft(tables, context, rejected, replaces=replaces)
         problems = [_own(p) for p in check(draft) if p.table in tables]
+        if at_home:
+            problems = [_refused_name(p) for p in problems]
         problems = [p for p in problems if p.rows or _is_whole(p)]
         found |= dict.fromkeys(problems)
         out = {name: set(numbers) for name, numbers in rejected.items()}
@@ -294,6 +299,12 @@ def _joined(mine: DraftTable, there: DraftTable | None) -> DraftTable:
 
 def _own(problem: Problem) -> Problem:
     return replace(problem, rows=tuple(row for row in problem.rows if row < FAR))
+
+
+def _refused_name(problem: Problem) -> Problem:
+    """Let what seems to be a name or an address keep its row out."""
+    is_personal = problem.code in {"personal_name", "mail_address"}
+    return replace(problem, severity="error") if is_personal else problem
 
 
 def _is_whole(problem: Problem) -> bool:

@@ -219,7 +219,12 @@ ROOMS = [
     (
         _("Our people"),
         [
+            ("grid", _("Skills"), "workforce:matrix", "workforce.see_people"),
+            ("clock", _("Expiring"), "workforce:expiring", "workforce.see_people"),
+            ("target", _("Gaps"), "workforce:gaps", "workforce.see_gaps"),
+            ("bars", _("Demand"), "workforce:demand", "workforce.edit_demand"),
             ("up", _("Import"), "workforce:uploads", "workforce.upload"),
+            ("file", _("Names"), "workforce:names", "workforce.edit_people"),
             ("lock", _("Pages and rights"), "people:firm", "people.look_after"),
             ("target", _("Requests"), "people:requests", "people.look_after"),
         ],

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from upshift_workspace.tenancy.models import Organisation, Role
-from upshift_workspace.workforce.models import Upload
+from upshift_workspace.workforce.models import Upload, Worker
 
 _HR = {Role.hr}
 
@@ -17,6 +17,11 @@ def upload_of(cluster):
     )
 
 
+def worker_of(_cluster):
+    """Give somebody who works there."""
+    return Worker.objects.order_by("pk").first()
+
+
 OPEN_TO = {
     "workforce:uploads": _HR,
     "workforce:template": _HR,
@@ -25,6 +30,18 @@ OPEN_TO = {
     "workforce:upload_progress": _HR,
     "workforce:upload_faults": _HR,
     "workforce:undo_upload": _HR,
+    "workforce:matrix": _HR,
+    "workforce:audit": _HR,
+    "workforce:person": _HR,
+    "workforce:evidence": _HR,
+    "workforce:expiring": _HR,
+    "workforce:demand": _HR,
+    "workforce:release": _HR,
+    "workforce:recruits": _HR,
+    "workforce:wishes": _HR,
+    "workforce:gaps": _HR,
+    "workforce:records": _HR,
+    "workforce:names": _HR,
 }
 POSTED = {"workforce:undo_upload"}
 ROWS = dict.fromkeys(
@@ -37,3 +54,4 @@ ROWS = dict.fromkeys(
     ),
     upload_of,
 )
+ROWS |= dict.fromkeys(("workforce:person", "workforce:evidence"), worker_of)

@@ -10,20 +10,10 @@ import pytest
 
 from upshift_workspace.jobs.work import work_once
 from upshift_workspace.tenancy.audit import verify
-from upshift_workspace.tenancy.models import AuditEvent, Organisation, Role
+from upshift_workspace.tenancy.models import AuditEvent, Organisation
 from upshift_workspace.workforce.domain import committing, reading
 from upshift_workspace.workforce.models import Holds, Site, Upload, Worker
 from workspace.workforce.files import PEOPLE, WORKERS, workbook
-
-
-@pytest.fixture
-def hr(signed_in):
-    return signed_in(Role.hr)
-
-
-@pytest.fixture
-def base(cluster):
-    return f"/c/{cluster.network}/uploads/"
 
 
 def bring(hr, base, file):

@@ -87,7 +87,8 @@ def take_in(upload: Upload, actor: Account, promised: int) -> bool:
 
 def _claim(upload: Upload, state: UploadState) -> None:
     same = Upload.objects.filter(pk=upload.pk, stage=upload.stage)
-    if not same.exclude(state=UploadState.committed).update(state=state):
+    waiting = (UploadState.check, UploadState.committing)
+    if not same.filter(state__in=waiting).update(state=state):
         raise ChangedMeanwhile
     upload.state = state
 

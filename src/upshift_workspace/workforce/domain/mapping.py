@@ -18,7 +18,7 @@ def words_of(stage: Stage, heading: str) -> list[str]:
     """List the different words below a heading, as they stand."""
     columns = {name: at for at, name in headings_of(stage).items()}
     if heading not in columns:
-        return [""]
+        return []
     texts = stage.tables[engine.GRID].cells[columns[heading]]
     below = texts[stage.mapping["heading_row"] :]
     return list(dict.fromkeys(text.strip() for text in below if text and text.strip()))

@@ -31,10 +31,14 @@ from upshift_workspace.workforce.models import (
     UploadState,
     Worker,
 )
+from upshift_workspace.workforce.models.uploads import OPEN
 from upshift_workspace.workforce.queries.firm import OWNED, Rows, firm_rows
 
 AT_ONCE = 1_000_000
 """Bytes up to which a file is read while its sender waits: about 20,000 rows."""
+
+
+_UNFINISHED = (*OPEN, UploadState.committing)
 
 
 def begin(
@@ -141,7 +145,11 @@ def check_stage(upload: Upload, stage: Stage, context: Rows | None = None) -> An
         stage.key, counts = dict(taken.key), engine.matrix_counts(taken)
     clashes = _clashes(tables, upload.organisation)
     verdict = engine.check_upload(
-        tables, context, replaces=upload.replaces, clashes=clashes
+        tables,
+        context,
+        replaces=upload.replaces,
+        clashes=clashes,
+        at_home=at_home(upload.organisation),
     )
     stage.found = engine.keep_problems([*problems, *verdict.problems])
     stage.rejected = {name: sorted(out) for name, out in verdict.rejected.items()}
@@ -165,7 +173,7 @@ def save_stage(upload: Upload, stage: Stage, state: str) -> None:
     """
     before = upload.stage
     write_stage(upload, stage, before + 1)
-    same = Upload.objects.filter(pk=upload.pk, stage=before)
+    same = Upload.objects.filter(pk=upload.pk, stage=before, state__in=_UNFINISHED)
     changes = {"kind": upload.kind, "counts": upload.counts, "state": state}
     if not same.update(stage=before + 1, replaces=upload.replaces, **changes):
         raise ChangedMeanwhile
@@ -174,9 +182,18 @@ def save_stage(upload: Upload, stage: Stage, state: str) -> None:
 
 
 def discard(upload: Upload, actor: Account) -> None:
-    """Throw an upload away; nothing of it was taken in."""
+    """
+    Throw an upload away; nothing of it was taken in.
+
+    Raises
+    ------
+    ChangedMeanwhile
+        If it was taken in by somebody else meanwhile.
+    """
     with transaction.atomic():
-        Upload.objects.filter(pk=upload.pk).update(state=UploadState.discarded)
+        still = Upload.objects.filter(pk=upload.pk, state__in=OPEN)
+        if not still.update(state=UploadState.discarded):
+            raise ChangedMeanwhile
         record(upload.cluster, actor, "upload.discarded", upload)
     forget_files(upload)
 

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Demand, limits and wishes are edited in place; nothing is overwritten in silence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from upshift_workspace.tenancy.models import Organisation
+from upshift_workspace.workforce.models import (
+    Demand,
+    Occupation,
+    Period,
+    Releases,
+    Site,
+    Wishes,
+    Worker,
+)
+from upshift_workspace.workforce.queries.gaps import lines_of, records_of
+
+
+def name_of(page, row):
+    place = f"v:{row.site_id}:{row.occupation_id or 0}:{row.period_id or 0}:"
+    return re.search(f'name="({place}[^"]*)"', page)[1]
+
+
+@pytest.fixture
+def demand(cluster):
+    return Demand.objects.filter(occupation__occupation="ev_mechanic").first()
+
+
+def test_a_cell_is_changed_added_and_removed(hr, room, demand):
+    page = hr.get(room + "demand/").content.decode()
+    hr.post(room + "demand/", {name_of(page, demand): "7"})
+    demand.refresh_from_db()
+    assert (demand.people, demand.revision) == (7, 1)
+    page = hr.get(room + "demand/").content.decode()
+    hr.post(room + "demand/", {name_of(page, demand): ""})
+    assert not Demand.objects.filter(pk=demand.pk).exists()
+    page = hr.get(room + "demand/").content.decode()
+    hr.post(room + "demand/", {name_of(page, demand): "4"})
+    again = Demand.objects.get(
+        site=demand.site, occupation=demand.occupation, period=demand.period
+    )
+    assert again.people == 4
+
+
+def test_a_cell_that_was_changed_meanwhile_is_told_not_overwritten(hr, room, demand):
+    name = name_of(hr.get(room + "demand/").content.decode(), demand)
+    Demand.objects.filter(pk=demand.pk).update(people=9, revision=1)
+    answer = hr.post(room + "demand/", {name: "7"})
+    assert answer.status_code == 409
+    assert "you wrote 7" in answer.content.decode()
+    demand.refresh_from_db()
+    assert demand.people == 9
+
+
+def test_a_text_that_is_no_number_is_named(hr, room, demand):
+    name = name_of(hr.get(room + "demand/").content.decode(), demand)
+    answer = hr.post(room + "demand/", {name: "many"})
+    assert answer.status_code == 422
+    assert "“many” is no number" in answer.content.decode()
+
+
+def test_a_site_of_another_firm_is_never_written(hr, room, demand):
+    lab = Site.objects.exclude(pk=demand.site_id).first()
+    name = f"v:{lab.pk}:{demand.occupation_id}:{demand.period_id}:new:"
+    hr.post(room + "demand/", {name: "7"})
+    assert not Demand.objects.filter(site=lab).exists()
+
+
+def test_a_release_limit_is_typed_in_per_cent(hr, room, demand):
+    name = f"v:{demand.site_id}:0:0:new:"
+    hr.post(room + "demand/release", {name: "12,5"})
+    limit = Releases.objects.get()
+    assert (limit.share, limit.occupation, limit.period) == (0.125, None, None)
+
+
+def test_a_wish_is_noted_changed_and_removed(hr, room):
+    post = Occupation.objects.get(occupation="ev_mechanic")
+    said = {"worker": "K-01", "occupation": post.pk, "wish": "prefer"}
+    hr.post(room + "demand/wishes", said)
+    wish = Wishes.objects.get()
+    hr.post(room + "demand/wishes", {f"w:{wish.pk}:0": "decline"})
+    assert Wishes.objects.get().wish == "decline"
+    hr.post(room + "demand/wishes", {f"w:{wish.pk}:1": ""})
+    assert not Wishes.objects.exists()
+    answer = hr.post(room + "demand/wishes", {**said, "worker": "V-01"})
+    assert answer.status_code == 422
+
+
+def test_every_gap_is_the_sum_of_the_rows_it_opens(hr, room, cluster):
+    firm = Organisation.objects.order_by("pk").first()
+    period = Period.objects.order_by("start_date").last().period
+    lines = lines_of(records_of(firm, period), every=False)
+    line = next(line for line in lines if line.figures["demand"])
+    page = hr.get(room + "gaps/", {"period": period}).content.decode()
+    assert line.label in page
+    asked = {"period": period, "skill": line.skill, "level": line.level}
+    rows = hr.get(room + "gaps/rows", {**asked, "kind": "demand"})
+    assert rows.context["total"] == line.figures["demand"]
+    own = Worker.objects.filter(site__organisation=firm).values_list(
+        "worker", flat=True
+    )
+    codes = {record["worker"] for record in records_of(firm, period)} - {None}
+    assert codes <= set(own)
