@@ -57,7 +57,7 @@ def _courses(courses: Courses, order: Order) -> pl.DataFrame:
             "opens_language": ["hu" if i < len(LANGUAGES) else None for i in special],
             "fee": np.round(80 + hours * rng.uniform(4, 12, count), -1),
             "fixed_cost": np.round(
-                hours * rng.uniform(30, 70, count) * np.where(online, 0.9, 1), -1
+                hours * rng.uniform(25, 60, count) * np.where(online, 0.9, 1), -1
             ),
             "vat": rng.choice([0, 0.27], count, p=[0.8, 0.2]),
             "smallest": np.where(

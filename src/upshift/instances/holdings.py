@@ -23,7 +23,7 @@ def holds_table(people: People, roles: Roles, order: Order) -> pl.DataFrame:
     Write holds: the role's skills, less a few, and a few others.
 
     Every fortieth row lacks one skill of its role; every fiftieth row (one person in
-    five) holds one or two further skills, often on its own word; 3 % of the
+    ten) holds one or two further skills, often on its own word; 3 % of the
     evidence expires within the calendar.
     """
     rng, rows = order.rng(13), np.arange(len(people.site))
@@ -59,7 +59,7 @@ def _further(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Draw further skills of the own field."""
     rows = len(people.site)
-    share = 0.2 if order.family.is_of_persons else 0.02
+    share = 0.1 if order.family.is_of_persons else 0.02
     has = np.flatnonzero(rng.random(rows) < share)
     worker = np.repeat(has, rng.choice([1, 2], len(has), p=[0.8, 0.2]))
     field = roles.field[people.role[worker]]

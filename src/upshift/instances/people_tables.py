@@ -68,7 +68,7 @@ def _wishes(people: People, roles: Roles, order: Order) -> pl.DataFrame:
     """Let some rows decline or prefer one growing role other than their own."""
     rng, rows = order.rng(12), len(people.site)
     few = (
-        np.array([0.1, 0.05]) if order.family.is_of_persons else np.array([0.04, 0.03])
+        np.array([0.05, 0.04]) if order.family.is_of_persons else np.array([0.04, 0.03])
     )
     draw = rng.random(rows)
     wish = np.select([draw < few[0], draw < few.sum()], ["prefer", "decline"], "")

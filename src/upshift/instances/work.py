@@ -16,7 +16,7 @@ from upshift.instances.timeline import period_names
 UNMET, SURPLUS, REDUNDANCY, HIRE = 30_000, 14_000, 35_000, 12_000
 """EUR per half-year and per person, after the planning study's `gen.py`."""
 
-_HIRED = 0.01
+_HIRED = 0.018
 """Share of a post's people that can be hired in a half-year, at least one person;
 the study's 0.04 leaves hardly a place to be filled by training."""
 

@@ -107,14 +107,20 @@ class _Bounds:
         """
         Round the fullest up and close the faintest.
 
-        If they need more of a resource together than there is: round the fullest
-        alone; close it; at last let go of everything rounded up so far.
+        If they need more of a resource together than there is: round a quarter of
+        them, and so on down to the fullest alone; close it; at last let go of
+        everything rounded up so far.
         """
         free = np.abs(values - np.rint(values)) > _WHOLE
         raised, closed = _choose(values, free, self.upper)
         above, below = np.ceil(values - _WHOLE), np.floor(values + _WHOLE)
         nothing = raised[:0]
-        yield self._with(above, raised, below, closed)
+        some = raised
+        while True:
+            yield self._with(above, some, below, closed)
+            if some.size <= 1:
+                break
+            some = some[: max(1, some.size // 4)]
         yield self._with(above, raised[:1], below, nothing)
         yield self._with(above, nothing, below, raised[:1])
         nobody = np.zeros(values.size)
