@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django_scopes import scope
 
-from upshift_workspace.people.models import Erased, Request, Wanted
+from upshift_workspace.people.models import Code, Erased, Request, Wanted
 from upshift_workspace.people.registry import Model, about_people
 from upshift_workspace.people.subjects import (
     Subject,
@@ -87,7 +87,11 @@ def list_path(network: str) -> Path:
 
 
 def _close(subject: Subject, actor: Account | None) -> int:
-    """End the request that asked for it; nothing in it leads to the person now."""
+    """End the request that asked for it, and every way in that led to the person."""
+    if subject.worker:
+        # An account that is something else as well stays, without this place.
+        Membership.objects.filter(worker=subject.worker).delete()
+        Code.objects.filter(worker__worker=subject.worker).delete()
     asked = models.Q(worker__worker=subject.worker or None)
     asked |= models.Q(asked_by__in=subject.names["actor"])
     waiting = Request.objects.filter(asked, wanted=Wanted.erase, done_at=None)

@@ -125,11 +125,18 @@ def evidence_word(evidence: str) -> str:
     }.get(evidence, evidence)
 
 
-def record_of(worker: Worker) -> list[tuple[Holds, str, str, str]]:
-    """List skills held: the row, its label, level and evidence in words."""
+def record_of(worker: Worker) -> list[tuple[Holds, str, str, str, bool]]:
+    """List skills held: the row, label, level, evidence, and whether it is past."""
+    today = datetime.now(UTC).date()
     rows = Holds.objects.filter(worker=worker).select_related("skill")
     listed = [
-        (row, label_of(row.skill), level_word(row.level), evidence_word(row.evidence))
+        (
+            row,
+            label_of(row.skill),
+            level_word(row.level),
+            evidence_word(row.evidence),
+            row.expires is not None and row.expires < today,
+        )
         for row in rows
     ]
     return sorted(listed, key=lambda each: each[1].lower())

@@ -54,6 +54,16 @@ def subject_behind(membership: Membership) -> Subject:
     return subject_of_account(membership.account)
 
 
+def subject_to_read(membership: Membership) -> Subject:
+    """
+    Know somebody with everything that is about them, to be read by them.
+
+    What a row says of several people is about each of them; what others of them
+    answered or asked is not.
+    """
+    return _subject(membership.worker, [membership.account])
+
+
 def subject_of_account(account: Account) -> Subject:
     """Know somebody by the account alone, where a row stands for several."""
     return _subject("", [account])

@@ -6,7 +6,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from upshift_workspace.tenancy.models import Role
 from upshift_workspace.tenancy.scope import clusters_of
+
+_FIRST = {Role.worker: "people:me"}
+"""Role → the page that answers its question; all others begin with the overview."""
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -15,5 +19,6 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect("account_login")
     places = clusters_of(request.user)
     if len(places) == 1:
-        return redirect("members:home", cluster=places[0].cluster.network)
+        page = _FIRST.get(places[0].role, "members:home")
+        return redirect(page, cluster=places[0].cluster.network)
     return render(request, "tenancy/start.html", {"places": places})

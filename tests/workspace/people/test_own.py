@@ -114,6 +114,11 @@ def test_the_workbook_holds_a_sheet_for_each_kind(signed_in, opened, base, propo
     assert answer["Cache-Control"] == "no-store"
 
 
+def test_whoever_signs_in_begins_with_the_proposal(signed_in, opened, base):
+    assert signed_in(Role.worker).get("/")["Location"] == base + "me/"
+    assert signed_in(Role.hr).get("/")["Location"] == base
+
+
 def test_every_decision_is_in_the_audit_trail(post, proposal):
     post("me/answer", proposal=proposal.pk, answer="contest")
     post("me/data/ask", wanted="erase")

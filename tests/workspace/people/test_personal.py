@@ -13,10 +13,16 @@ from django.db import connection
 from django.test import Client
 from django_scopes import scope
 
+from upshift_workspace.people.codes import make_codes
 from upshift_workspace.people.erasure import erase, list_path, reapply
+from upshift_workspace.people.export import held_about
 from upshift_workspace.people.models import Answer, Code, Erased, Proposal, Request
 from upshift_workspace.people.registry import rule_of, undeclared
-from upshift_workspace.people.subjects import subject_of
+from upshift_workspace.people.subjects import (
+    subject_behind,
+    subject_of,
+    subject_to_read,
+)
 from upshift_workspace.tenancy.audit import verify
 from upshift_workspace.tenancy.loading import load_cluster
 from upshift_workspace.tenancy.models import Account, Membership, Person, Role
@@ -196,10 +202,31 @@ def restore_from(path):
     kept.unlink()
 
 
-def test_a_code_for_one_of_a_group_is_erased_without_the_others(
-    cluster, worker, accounts, opened
-):
-    assert not Code.objects.exists()
+@pytest.fixture
+def colleague(cluster, worker, opened):
+    """Somebody else of the same row, who has asked and answered too."""
     Worker.objects.filter(pk=worker.pk).update(people=2)
-    found = subject_of("K-03")
-    assert found.names["account"] == (opened.pk,)
+    make_codes([worker], opened)
+    return Code.objects.get().account
+
+
+def test_one_of_a_group_is_erased_without_the_others(cluster, marked, colleague):
+    place = Membership.objects.get(role=Role.worker, worker="K-03", account__name="")
+    assert place.account == colleague
+    erase(cluster, subject_behind(place))
+    assert Worker.objects.filter(worker="K-03", people=2).exists()
+    assert MARK.lower() in dump()
+    assert colleague.pseudonym not in dump()
+
+
+def test_one_of_a_group_reads_the_row_and_nothing_of_the_others(
+    cluster, marked, colleague
+):
+    place = Membership.objects.get(account=colleague)
+    found = held_about(subject_to_read(place))
+    assert {"workforce.Holds", "people.Proposal"} <= set(found)
+    assert "people.Answer" not in found
+    assert (
+        MARK.lower()
+        not in str({k: v for k, v in found.items() if k != "tenancy.Person"}).lower()
+    )

@@ -27,7 +27,7 @@ class Code(ClusterRow):
         Since when it opens nothing.
     """
 
-    personal = Personal("worker", "worker__worker", "delete", withheld=("digest",))
+    personal = Personal("account", "account", "delete", withheld=("digest",))
 
     worker = models.ForeignKey("workforce.Worker", models.CASCADE, related_name="codes")
     handle = models.CharField(max_length=8, unique=True)

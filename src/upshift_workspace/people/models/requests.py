@@ -34,7 +34,7 @@ class Request(ClusterRow):
         Pseudonym of the account that handled it.
     """
 
-    personal = Personal("worker", "worker__worker", "sever", blanks=("asked_by",))
+    personal = Personal("actor", "asked_by", "keep")
 
     organisation = models.ForeignKey(
         "tenancy.Organisation", models.CASCADE, related_name="+"

@@ -18,7 +18,7 @@ from upshift_workspace.people.export import as_json, as_workbook, held_about
 from upshift_workspace.people.forms import Terms
 from upshift_workspace.people.held import counts_of
 from upshift_workspace.people.models import Proposal, Verdict, Wanted
-from upshift_workspace.people.subjects import subject_behind
+from upshift_workspace.people.subjects import subject_to_read
 from upshift_workspace.tenancy.domain import ChangedMeanwhile
 from upshift_workspace.tenancy.permissions import needs
 from upshift_workspace.workforce.models import Worker
@@ -93,6 +93,7 @@ def wishes(request: HttpRequest, worker: Worker) -> HttpResponse:
     rows = queries.wishes_of(worker)
     names = ("open_to_pooling", "learns_online", "radius", "revision")
     kept = {name: getattr(worker, name) for name in names}
+    kept["radius"] = f"{worker.radius:g}"
     form = Terms(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
         given = {work: request.POST.get(f"wish-{work.pk}", "") for work, *_ in rows}
@@ -114,7 +115,7 @@ def wishes(request: HttpRequest, worker: Worker) -> HttpResponse:
 @own
 def held(request: HttpRequest, worker: Worker) -> HttpResponse:
     """Say what is held, offer it to take away, and take requests."""
-    found = held_about(subject_behind(request.membership))
+    found = held_about(subject_to_read(request.membership))
     shown = {
         "worker": worker,
         "counts": counts_of(found),
@@ -130,7 +131,7 @@ def held(request: HttpRequest, worker: Worker) -> HttpResponse:
 @own
 def export(request: HttpRequest, worker: Worker) -> HttpResponse:  # noqa: ARG001 - opens
     """Give everything that is held, as JSON or as a workbook."""
-    found = held_about(subject_behind(request.membership))
+    found = held_about(subject_to_read(request.membership))
     is_book = request.GET.get("as") == "xlsx"
     made = as_workbook(found) if is_book else as_json(found)
     kind, name = (

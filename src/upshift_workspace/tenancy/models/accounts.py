@@ -79,7 +79,7 @@ class Membership(ClusterRow):
         Pseudonym of the worker's row, for role ``worker`` only.
     """
 
-    personal = Personal("worker", "worker", "delete")
+    personal = Personal("account", "account", "delete")
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role.choices)
