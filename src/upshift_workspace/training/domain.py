@@ -24,7 +24,7 @@ from upshift_workspace.training.gather import gather
 from upshift_workspace.training.kinds import KINDS, Kind
 from upshift_workspace.training.models import Change
 
-_CHECKED = (
+CHECKED = (
     *("rates", "periods", "organisations", "sites", "skills", "occupations"),
     *("requires", "courses", "teaches", "follows", "expects", "offers"),
     *("resources", "supplies", "uses", "pins", "finances", "funds"),
@@ -62,7 +62,7 @@ class Desk:
 
 def find_flaws(cluster: Cluster, kind: Kind, bundle: Bundle) -> list[engine.Flaw]:
     """Check a thing with its parts, as text, among the cluster's rows."""
-    others = gather(cluster, _CHECKED)
+    others = gather(cluster, CHECKED)
     key = bundle[kind.table][0][kind.key]
     for table in bundle:
         column = kind.owner(table)
@@ -106,13 +106,13 @@ def save(
         thing = put(desk.cluster, kind, typed)
     else:
         replace(kind, thing, revision, typed)
-    return _note(desk, kind, thing, before, read_bundle(kind, thing))
+    return note(desk, kind, thing, before, read_bundle(kind, thing))
 
 
 @transaction.atomic
 def remove(desk: Desk, kind: Kind, thing: TableRow) -> Change:
     """Remove a thing and what falls with it."""
-    made = _note(desk, kind, thing, with_followers(thing), None)
+    made = note(desk, kind, thing, with_followers(thing), None)
     thing.delete()
     return made
 
@@ -137,22 +137,23 @@ def undo(desk: Desk, made: Change) -> Change:
     elif thing is None:
         insert(desk.cluster, made.before)
         thing = kind.model.objects.get(**{kind.key: made.key})
-        back = _note(desk, kind, thing, None, read_bundle(kind, thing))
+        back = note(desk, kind, thing, None, read_bundle(kind, thing))
     else:
         replace(kind, thing, thing.revision, made.before)
-        back = _note(desk, kind, thing, now, read_bundle(kind, thing))
+        back = note(desk, kind, thing, now, read_bundle(kind, thing))
     back.undoes = made
     back.save(update_fields=["undoes"])
     return back
 
 
-def _note(
+def note(
     desk: Desk,
     kind: Kind,
     thing: TableRow,
     before: Bundle | None,
     after: Bundle | None,
 ) -> Change:
+    """Keep what was changed, and tell the audit trail."""
     made = Change.objects.create(
         cluster=desk.cluster,
         table=kind.table,

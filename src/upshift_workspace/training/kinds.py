@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from upshift_workspace.tenancy.rows import TableRow, key_field, table_models
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """
     A kind of thing that is edited as a whole.

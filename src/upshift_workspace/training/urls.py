@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upshift_workspace.training.views import asked, changes, looking, teaching
+from upshift_workspace.training.views import asked, changes, looking, teaching, uploads
 
 app_name = "training"
 urlpatterns = [
     path("courses/", teaching.courses, name="courses"),
     path("courses/new", teaching.course_new, name="course_new"),
+    path("courses/upload", uploads.upload, name="course_upload"),
+    path("courses/template", uploads.template, name="course_template"),
     path("courses/<int:pk>/", teaching.course, name="course"),
     path("courses/<int:pk>/edit", teaching.course_edit, name="course_edit"),
     path("courses/<int:pk>/remove", teaching.course_remove, name="course_remove"),

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from upshift_workspace.tenancy.audit import verify
-from upshift_workspace.tenancy.models import AuditEvent, Membership, Role
+from upshift_workspace.tenancy.models import AuditEvent, Membership, Organisation, Role
 from upshift_workspace.training.models import Change, Course, Offer, Resource, Teaches
 from upshift_workspace.workforce.models import Skill
 
@@ -173,3 +176,51 @@ def test_the_list_asks_as_much_for_one_course_as_for_three(
     provider.get(base + "courses/")
     with django_assert_num_queries(9):
         provider.get(base + "courses/")
+
+
+def test_a_workbook_that_was_filled_in_comes_back_as_a_whole(
+    provider, base, course, tmp_path
+):
+    got = provider.get(base + "courses/template")
+    book = load_workbook(BytesIO(got.content))
+    sheet = book["Courses"]
+    heads = [str(cell.value).rstrip(" *") for cell in sheet[1]]
+    sheet.cell(2, heads.index("Hours") + 1).value = 77
+    answer = send(provider, base, book)
+    assert answer.status_code == 200, answer.context["flaws"]
+    changed = Course.objects.filter(hours=77)
+    assert changed.count() == 1
+    made = Change.objects.get(table="courses", key=changed.get().course)
+    assert made.before["teaches"] == made.after["teaches"]
+    assert made.before["courses"] != made.after["courses"]
+
+
+def test_a_workbook_with_a_fault_changes_nothing(provider, base, course):
+    book = load_workbook(BytesIO(provider.get(base + "courses/template").content))
+    sheet = book["Courses"]
+    heads = [str(cell.value).rstrip(" *") for cell in sheet[1]]
+    sheet.cell(2, heads.index("Hours") + 1).value = "many"
+    answer = send(provider, base, book)
+    assert answer.status_code == 422
+    assert "'many' is not a number" in answer.context["flaws"][0]
+    assert not Change.objects.exists()
+
+
+def test_a_workbook_cannot_touch_what_belongs_to_others(
+    signed_in, provider, base, course, cluster
+):
+    book = load_workbook(BytesIO(provider.get(base + "courses/template").content))
+    other = Organisation.objects.exclude(pk=course.provider_id).first()
+    Course.objects.update(provider=other)
+    answer = send(provider, base, book)
+    assert answer.status_code == 422
+    assert "belongs to somebody else" in answer.context["flaws"][0]
+    assert not Change.objects.exists()
+
+
+def send(browser, base, book):
+    file = BytesIO()
+    book.save(file)
+    file.seek(0)
+    file.name = "courses.xlsx"
+    return browser.post(base + "courses/upload", {"file": file})

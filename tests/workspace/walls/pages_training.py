@@ -11,6 +11,8 @@ OFFICE, PROVIDER, ALL = {Role.office}, {Role.provider}, set(Role)
 OPEN_TO = {
     "training:courses": PROVIDER,
     "training:course_new": PROVIDER,
+    "training:course_upload": PROVIDER,
+    "training:course_template": PROVIDER,
     "training:course": PROVIDER,
     "training:course_edit": PROVIDER,
     "training:course_remove": PROVIDER,
