@@ -224,3 +224,31 @@ def send(browser, base, book):
     file.seek(0)
     file.name = "courses.xlsx"
     return browser.post(base + "courses/upload", {"file": file})
+
+
+def test_a_new_course_comes_with_its_skills_and_offer(provider, base, course):
+    book = load_workbook(BytesIO(provider.get(base + "courses/template").content))
+    skill = Skill.objects.first()
+    add(book["Courses"], {"Course": "c9", "Name in English": "New", "Hours": 8})
+    outcome = {"Course": "c9", "Skill": skill.label, "Level": 3}
+    add(book["Learning outcomes"], outcome)
+    add(book["Course offers"], {"Course offer": "c9-here", "Course": "c9"})
+    answer = send(provider, base, book)
+    assert answer.status_code == 200, answer.context["flaws"]
+    made = Course.objects.get(course="c9")
+    assert made.provider == course.provider
+    assert [(row.skill, row.level) for row in made.teaches.all()] == [(skill, 3)]
+    assert made.offers.get().offer == "c9-here"
+    change = Change.objects.get(table="courses", key="c9")
+    assert change.before is None
+    provider.post(f"{base}courses/changes/{change.pk}/")
+    assert not Course.objects.filter(course="c9").exists()
+
+
+def add(sheet, values):
+    heads = [str(cell.value).rstrip(" *") for cell in sheet[1]]
+    row = 2
+    while any(cell.value for cell in sheet[row]):
+        row += 1
+    for head, value in values.items():
+        sheet.cell(row, heads.index(head) + 1).value = value
