@@ -8,6 +8,7 @@ from django.urls import include, path
 from upshift_workspace.api.interface import make_api
 from upshift_workspace.mail.views import stop
 from upshift_workspace.members.views import invited
+from upshift_workspace.members.views.public import clusters
 from upshift_workspace.people.views.entry import enter
 from upshift_workspace.project import health
 from upshift_workspace.ui import appearance
@@ -23,6 +24,7 @@ urlpatterns = [
     path("appearance/", appearance.choose, name="appearance"),
     path("accounts/", include("allauth.urls")),
     path("code/", enter, name="code"),
+    path("at/", clusters, name="clusters"),
     path("at/<slug:of>/", include("upshift_workspace.members.public_urls")),
     path("invitations/<str:sealed>/", invited.accept, name="invited"),
     path("mail/<str:sealed>/", stop, name="mail_stop"),

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
+from django_scopes import scopes_disabled
 
 from upshift_workspace.members.kinds import Family, kinds_in
 from upshift_workspace.members.map import Place, towns_of
-from upshift_workspace.members.models import Member, Stage
+from upshift_workspace.members.models import Front, Member, Stage
+from upshift_workspace.tenancy.models import Cluster
 from upshift_workspace.training.models import Course, Offer
 from upshift_workspace.workforce.models import Site
 
@@ -63,6 +65,13 @@ def shown(wanted: Wanted | None = None) -> QuerySet[Member]:
     if wanted.town:
         found = found.filter(town=wanted.town)
     return found.order_by("label", "pk")
+
+
+def open_clusters() -> list[Cluster]:
+    """List the clusters that have opened their front to everybody."""
+    with scopes_disabled():
+        fronts = Front.objects.filter(is_open=True).select_related("cluster")
+        return [front.cluster for front in fronts.order_by("cluster__label")]
 
 
 def num_members() -> int:

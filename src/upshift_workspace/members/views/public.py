@@ -48,6 +48,11 @@ def of_open_cluster(page: Page) -> Page:
     return opened
 
 
+def clusters(request: HttpRequest) -> HttpResponse:
+    """List the clusters that anybody may look at."""
+    return render(request, "members/clusters.html", {"places": read.open_clusters()})
+
+
 @of_open_cluster
 def front(request: HttpRequest) -> HttpResponse:
     """Show who the cluster is, where, and how to join."""
