@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -34,11 +35,13 @@ def _told(found: Findings, language: Language, sums: PeopleSums) -> dict[str, An
         language=language,
     )
     document = shared_document(brief, sums)
+    without_runs = [part for part in document.sections if part.name != "runs"]
     return {
         "lead": document.lead,
         "answer": document.answer,
         "claim": document.receipt.claim,
         "body": body_of(document),
+        "sums": body_of(replace(document, sections=without_runs)),
         "names": _names(brief),
     }
 

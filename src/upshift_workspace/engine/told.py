@@ -16,8 +16,8 @@ def told(folder: Path, language: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``lead``, ``answer``, ``claim`` as text, ``body`` as HTML of safe sums,
-        ``names`` by table and key.
+        ``lead``, ``answer``, ``claim`` as text, ``body`` as HTML of safe sums and
+        runs, ``sums`` the same without runs, ``names`` by table and key.
     """
     text = told_path(folder, language).read_text(encoding="utf-8")
     return dict(json.loads(text))

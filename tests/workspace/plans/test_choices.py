@@ -8,8 +8,10 @@ import re
 import pytest
 
 from upshift_workspace import engine
+from upshift_workspace.jobs.work import work_once
 from upshift_workspace.plans.choices import Choices
-from upshift_workspace.plans.models import Plan
+from upshift_workspace.plans.models import Pin, Plan
+from upshift_workspace.training.models import Offer
 from upshift_workspace.workforce.models import Period, Worker
 
 
@@ -91,6 +93,21 @@ def test_nobody_on_record_is_refused(office, base):
     Worker.objects.all().delete()
     answer = office.post(base + "new", {"label": "None"})
     assert "Nobody is on record yet" in answer.content.decode()
+
+
+def test_a_plan_that_cannot_be_says_so(office, base, cluster):
+    Pin.objects.create(
+        cluster=cluster,
+        worker=Worker.objects.get(worker="K-01"),
+        offer=Offer.objects.get(offer="hv_course_lab"),
+        period=Period.objects.get(period="2027Q1"),
+    )
+    wish = {"label": "Never", "tolerance": "0.02", "limit": "30", "cover": "100"}
+    asked = office.post(base + "new", wish | {"keeps_promises": "on"})
+    assert work_once("here")
+    page = office.get(asked["Location"]).content.decode()
+    assert "No plan possible" in page
+    assert "Publish to members" not in page
 
 
 def test_a_plan_is_asked_again_with_the_choices_of_another(office, base, made):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from upshift_workspace import engine
 from upshift_workspace.jobs.work import work_once
+from upshift_workspace.people.models import SharingAgreement
 from upshift_workspace.plans.models import Agreement, Answer, Plan, Trial
 from upshift_workspace.tenancy.audit import verify
 from upshift_workspace.tenancy.models import AuditEvent, Organisation, Role
@@ -127,3 +128,29 @@ def test_a_provider_reads_its_own_runs(signed_in, accounts, base, published):
     page = signed_in(Role.provider).get(f"{base}{published.pk}/").content.decode()
     assert "Your course runs" in page
     assert "smallest cohort" in page or "places left" in page
+
+
+def test_a_social_partner_reads_sums_and_no_runs(signed_in, office, base, published):
+    page = f"{base}{published.pk}/"
+    read = signed_in(Role.social_partner).get(page).content.decode()
+    assert 'class="receipt"' in read
+    assert 'id="runs"' not in read
+    assert 'id="runs"' in office.get(page).content.decode()
+
+
+def test_under_an_agreement_the_office_reads_rows_and_takes_the_folder(
+    office, accounts, base, own_rows, published
+):
+    today = timezone.localdate()
+    SharingAgreement.objects.create(
+        cluster=published.cluster,
+        organisation=Organisation.objects.get(organisation="kerka_auto"),
+        begins=today,
+        ends=today,
+        signed_by=accounts[Role.hr].pseudonym,
+    )
+    assert moves(published)[0]["worker"] in office.get(own_rows).content.decode()
+    assert office.post(own_rows).status_code == 403
+    taken = office.get(f"{base}{published.pk}/folder")
+    assert taken["Content-Type"] == "application/zip"
+    assert b"".join(taken.streaming_content).startswith(b"PK")

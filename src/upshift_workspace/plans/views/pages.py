@@ -53,7 +53,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     shown: dict[str, Any] = {"plan": plan, "badge": badge_of(plan)}
     if not plan.folder:
         return render(request, "plans/ended.html", shown)
-    shown |= {"told": told_of(plan), "versions": versions_of(plan)}
+    told, sees_runs = told_of(plan), may(request.membership, "plans.see_runs")
+    shown |= {
+        "told": told,
+        "body": told["body" if sees_runs else "sums"],
+        "sees_runs": sees_runs,
+        "versions": versions_of(plan),
+    }
     shown |= _for_role(request.membership, plan)
     return render(request, "plans/result.html", shown)
 
