@@ -109,8 +109,10 @@ class _Loop:
     def add_rows(self, solution: Solution, *, until: float) -> None:
         """Add rows until they hardly help, or the time is up."""
         separator = Separator(self.model)
-        self.last = solution
-        while self.race.elapsed < until and not self.race.is_over:
+        self.last, took = solution, 0.0
+        # A round takes about as long as the one before.
+        while self.race.elapsed + took < until and not self.race.is_over:
+            began = self.race.elapsed
             new, upper = separator.separate(self.last.values, most=_MOST_ROWS)
             if not upper.size:
                 break
@@ -121,7 +123,10 @@ class _Loop:
             self.iterations += better.iterations
             if better.status is not Status.solved:
                 break
-            gain = better.objective - self.last.objective
+            gain, took = (
+                better.objective - self.last.objective,
+                self.race.elapsed - began,
+            )
             self.last = better
             if self.proves:
                 self.race.proved(better.objective, "bound")
