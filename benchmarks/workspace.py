@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fifty people at once read and write in a cluster of 10,000 worker rows."""
+"""Fifty people at once read and write in a cluster of 10,000 workers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from upshift_workspace.api.tokens import make_token
 from upshift_workspace.tenancy.loading import load_cluster
 from upshift_workspace.tenancy.models import Account, Membership, Organisation, Role
 from upshift_workspace.workforce.models import Worker
-tables = settle(generate('persons', people=10_000, seed=1))
+tables = settle(generate('persons', people=ROWS, seed=1))
 rows = {name: table.to_dicts() for name, table in tables.items()}
 rows['networks'][0]['network'] = 'soak'
 cluster = load_cluster(rows)
@@ -58,7 +58,7 @@ with scope(cluster=cluster):
         session.create()
         people.append({'role': role, 'session': session.session_key,
             'token': make_token(member, 'soak', ['read', 'write'], 1)[1]})
-print('PEOPLE' + json.dumps([people, Worker.objects.count()]))
+    print('PEOPLE' + json.dumps([people, Worker.objects.count()]))
 """
 
 PAGES = """
@@ -112,6 +112,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--people", type=int, default=50)
+    parser.add_argument("--rows", type=int, default=10_000, help="workers")
     parser.add_argument("--most", type=float, default=150, help="p95 in milliseconds")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="upshift-soak-") as home:
@@ -126,6 +127,7 @@ def soak(home: Path, asked: argparse.Namespace) -> int:
     environment["DJANGO_SETTINGS_MODULE"] = "upshift_workspace.project.settings"
     python(environment, "-m", "django", "migrate", "-v0")
     made = MAKE.replace("PEOPLE)", f"{asked.people})", 1)
+    made = made.replace("ROWS", str(asked.rows))
     people, number = told(python(environment, "-c", made), "PEOPLE")
     pages = told(python(environment, "-c", PAGES), "PAGES")
     print(f"{number} worker rows, {len(people)} people, {len(pages)} pages to try")
@@ -239,12 +241,14 @@ def free_port() -> int:
 
 def wait_for(port: int) -> None:
     """Wait until the server listens."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while time.monotonic() < until:
         with socket.socket() as tried:
             if tried.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.2)
+    msg = "the server does not listen"
+    raise TimeoutError(msg)
 
 
 if __name__ == "__main__":
