@@ -27,6 +27,19 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "hu": "Melyik munkát kezdik el",
         "de": "Welche Arbeit aufgenommen wird",
     },
+    "why": {"en": "Why", "hu": "Miért", "de": "Warum"},
+    "no_course": {
+        "en": "No course on offer teaches it far enough: {skill}",
+        "hu": "Egyetlen meghirdetett képzés sem tanítja kellő szintig: {skill}",
+        "de": "Kein angebotener Kurs lehrt es weit genug: {skill}",
+    },
+    "too_dear": {
+        "en": "Every way the search found comes too late or costs more than the empty"
+        " place",
+        "hu": "A keresésben talált utak későn érnek célba, vagy többe kerülnek, mint"
+        " az üres hely",
+        "de": "Jeder gefundene Weg kommt zu spät oder kostet mehr als die leere Stelle",
+    },
     "raised": {
         "en": "Raised in the same occupation",
         "hu": "Továbblépés azonos munkakörben",

@@ -23,6 +23,7 @@ from upshift.report.document import (
 from upshift.report.plots.sankey import Flow, draw_sankey
 from upshift_workspace.engine.people_sums import PeopleSums, Sum
 from upshift_workspace.engine.sentences import say
+from upshift_workspace.engine.why_open import untaught_skill
 
 
 def shared_document(brief: Brief, sums: PeopleSums) -> Document:
@@ -125,12 +126,24 @@ def _open(brief: Brief, sums: PeopleSums) -> list[Block]:
     words = brief.words
     if not sums.empty:
         return [Note(words.say("open.nothing"), "ok")]
+    language = words.language
     heads = [words.say(f"open.{key}") for key in ("occupation", "unfilled_most")]
-    title = words.say("open.unfilled")
-    return [
-        _sheet(brief, title, heads, _named(brief, sums.empty)),
-        _protected(brief),
+    rows = [
+        [brief.names.occupation(key), _figure(brief, number), _why(brief, key)]
+        for (key,), number in sums.empty
     ]
+    title = words.say("open.unfilled")
+    heads.append(say("why", language))
+    sheet = Sheet(title, heads, sorted(rows), frozenset({1}), is_cards=True)
+    return [sheet, _protected(brief)]
+
+
+def _why(brief: Brief, occupation: str) -> str:
+    language = brief.words.language
+    skill = untaught_skill(brief.network, occupation)
+    if skill:
+        return say("no_course", language).format(skill=brief.names.skill(skill))
+    return say("too_dear", language)
 
 
 def _named(brief: Brief, sums: Iterable[Sum]) -> list[Sum]:
