@@ -124,3 +124,8 @@ def test_lists_ask_as_much_for_one_row_as_for_three(
     browser.get(base + page)
     with django_assert_num_queries(queries):
         browser.get(base + page)
+
+
+def test_the_catalogue_leaves_the_menu_of_languages_alone(signed_in, base):
+    page = signed_in(Role.hr).get(base + "catalogue/").content.decode()
+    assert 'name="language" value="hu" lang="hu"' in page

@@ -35,7 +35,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "rows": [(row, outcomes[row.pk], places[row.pk]) for row in rows],
         "skills": sorted((named(s), s.skill) for s in Skill.objects.all()),
         "places": Site.objects.filter(pk__in=courses_of_all.places()).order_by("label"),
-        "languages": courses_of_all.languages(),
+        "spoken": courses_of_all.languages(),
         "modes": _choices("courses", "mode"),
         "wanted": request.GET,
         "address": _without_page(request),
