@@ -64,11 +64,11 @@ def level(
     dots = []
     for place in (1, 2, 3):
         kind = "on" if held >= place else "need" if needed >= place else ""
-        dots.append((f"{kind} past" if expired and kind == "on" else kind,))
+        dots.append((kind,))
     drawn = format_html_join("", '<i class="{}"></i>', dots)
     return format_html(
         '<span class="{}">{}<span class="vh">{}</span></span>',
-        "lvl grow" if grow else "lvl",
+        "lvl" + " grow" * grow + " past" * expired,
         drawn,
         label,
     )

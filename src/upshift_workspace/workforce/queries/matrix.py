@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Sum
 
 from upshift_workspace.tenancy.models import Organisation
 from upshift_workspace.workforce.models import Holds, Occupation, Site, Skill, Worker
@@ -54,6 +55,8 @@ class Matrix:
         For each skill, how many have the level they need, of how many.
     gaps
         On this page, over all skills.
+    headcount
+        People in all rows that the filter keeps.
     """
 
     people: Page
@@ -61,11 +64,13 @@ class Matrix:
     rows: list[Row]
     holders: list[tuple[int, int]]
     gaps: int
+    headcount: int
 
 
 def matrix_of(firm: Organisation, chosen: Mapping[str, str]) -> Matrix:
     """Give a page of a firm's matrix."""
-    people = Paginator(found(people_of(firm), firm, chosen), PEOPLE)
+    kept = found(people_of(firm), firm, chosen)
+    people = Paginator(kept, PEOPLE)
     page = people.get_page(chosen.get("page", 1))
     workers, day = list(page.object_list), today()
     needed = needed_by({worker.occupation_id for worker in workers})
@@ -84,7 +89,9 @@ def matrix_of(firm: Organisation, chosen: Mapping[str, str]) -> Matrix:
             as_held(has.get(pk), level, day).is_gap for pk, level in asked.items()
         )
         rows.append(Row(worker, names.get(worker.worker, ""), cells, gaps))
-    return Matrix(page, shown, rows, _holders(rows), sum(row.gaps for row in rows))
+    gaps = sum(row.gaps for row in rows)
+    headcount = kept.aggregate(n=Sum("people"))["n"] or 0
+    return Matrix(page, shown, rows, _holders(rows), gaps, headcount)
 
 
 def expiring_soon(firm: Organisation) -> int:

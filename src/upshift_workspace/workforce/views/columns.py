@@ -32,6 +32,7 @@ from upshift_workspace.workforce.queries.faults import language
 from upshift_workspace.workforce.queries.firm import Rows, firm_rows
 
 EVIDENCE = ("manager", "self", "assessor", "certificate", "prior_learning")
+_WORTH_A_LOOK = 60  # of 100, likeness of names
 _AT = (UploadState.columns, UploadState.check)
 
 
@@ -89,7 +90,7 @@ def _shown(stage: Stage, rows: Rows) -> dict[str, Any]:
             "at": at,
             "heading": name,
             "means": _meaning(mapping, name),
-            "doubt": scores.get(("skill", name)),
+            "doubt": _near(scores.get(("skill", name))),
             "samples": samples[at],
         }
         for at, name in headings_of(stage).items()
@@ -109,6 +110,11 @@ def _shown(stage: Stage, rows: Rows) -> dict[str, Any]:
         ],
         "num_mapped": sum(bool(line["means"]) for line in lines),
     }
+
+
+def _near(doubt: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Keep a guess that is worth a look."""
+    return doubt if doubt and doubt["score"] >= _WORTH_A_LOOK else None
 
 
 def _meaning(mapping: dict[str, Any], name: str) -> str:
