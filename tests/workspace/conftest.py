@@ -6,8 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.signals import connection_created
 from django.test import Client
+from django.test.testcases import LiveServerThread
 from django_scopes import scope
 
 import upshift
@@ -17,6 +21,12 @@ from upshift_workspace.tenancy.loading import load_cluster
 from upshift_workspace.tenancy.models import Account, Membership, Organisation, Role
 
 WORKSHOP = Path(upshift.__file__).parent / "tables/workshop"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,8 +39,19 @@ def catalogues():
 def django_db_setup(django_db_setup, django_db_blocker):
     """Go on as the role that owns nothing, where there are roles."""
     if connection.vendor == "postgresql":
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("SET ROLE upshift_app")
+        with django_db_blocker.unblock():
+            own_nothing(connection=connection)
+        connection_created.connect(own_nothing)
+        yield
+        connection_created.disconnect(own_nothing)
+    else:
+        yield
+
+
+def own_nothing(connection, **_signal):
+    """Let a connection act as the application does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE upshift_app")
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +117,65 @@ def signed_in(accounts):
         return browser
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """Chromium, opened once; its driver keeps a loop that Django must not mind."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=QUIET)
+        yield opened
+        opened.close()
+    patch.undo()
+
+
+class Joining(ThreadedWSGIServer):
+    """A server that waits for its last answer, so that none outlives its test."""
+
+    daemon_threads = False
+
+
+@pytest.fixture
+def address(db):
+    """
+    Address of a server inside the test's own transaction.
+
+    pytest-django's own server empties every table afterwards, which the audit
+    trail refuses.
+    """
+    shared = connections[DEFAULT_DB_ALIAS]
+    shared.inc_thread_sharing()
+    thread = LiveServerThread(
+        "localhost", StaticFilesHandler, {DEFAULT_DB_ALIAS: shared}
+    )
+    thread.daemon, thread.server_class = True, Joining
+    thread.start()
+    thread.is_ready.wait()
+    yield f"http://{thread.host}:{thread.port}"
+    thread.terminate()
+    shared.dec_thread_sharing()
+
+
+@pytest.fixture
+def page_of(browser, address, signed_in):
+    """Open the browser of somebody who has signed in, or of a visitor."""
+    contexts = []
+
+    def open_as(role):
+        context = browser.new_context(
+            base_url=address, viewport={"width": 1440, "height": 900}
+        )
+        if role is not None:
+            session = signed_in(role).cookies["sessionid"].value
+            context.add_cookies(
+                [{"name": "sessionid", "value": session, "url": address}]
+            )
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_as
+    for context in contexts:
+        context.close()
