@@ -21,7 +21,7 @@ def test_an_hr_manager_brings_people_in_with_six_clicks(cluster, page_of):
     page.get_by_role("link", name="Import", exact=True).click()
     clicks += 1
     with page.expect_file_chooser() as chooser:
-        page.get_by_label("File").click()
+        page.locator("#id_file").click()
     clicks += 2  # the field, and the file in the system's own window
     sent = {"name": file.name, "mimeType": "", "buffer": file.read()}
     chooser.value.set_files(sent)

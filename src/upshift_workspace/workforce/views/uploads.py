@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+import mimetypes
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -82,8 +84,7 @@ def template(request: HttpRequest) -> HttpResponse:
         rows = firm_rows(firm)
         engine.write_upload_template(path, rows, tuple(OWNED), language(), today)
         name = f"upshift-{firm.organisation}-{language()}.xlsx"
-        # The open file outlives its folder; the answer closes it.
-        return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+        return _attached(path, name)
 
 
 @needs("workforce.upload")
@@ -131,7 +132,7 @@ def faults(request: HttpRequest, pk: int) -> HttpResponse:
         target = Path(folder) / f"faults{suffix}"
         copy = engine.faults_copy(source, problems, target, language())
         name = f"{Path(stage.name).stem}-{_('faults')}{copy.path.suffix}"
-        return FileResponse(copy.path.open("rb"), as_attachment=True, filename=name)
+        return _attached(copy.path, name)
 
 
 @require_POST
@@ -237,6 +238,14 @@ def _ended(found: Upload) -> dict[str, Any]:
 def _refusal(problem: Any, name: str) -> str:  # noqa: ANN401 - the engine's
     said = f"{problem.fault(language())} {problem.remedy(language())}".strip()
     return f"{name}: {said}" if name else said
+
+
+def _attached(path: Path, name: str) -> HttpResponse:
+    """Give a small file whole: its folder is gone when the answer is sent."""
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    answer = HttpResponse(path.read_bytes(), content_type=kind)
+    answer["Content-Disposition"] = content_disposition_header(True, name)
+    return answer
 
 
 def _own(request: HttpRequest, pk: int, state: str = "") -> Upload:
