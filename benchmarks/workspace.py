@@ -131,7 +131,11 @@ def soak(home: Path, asked: argparse.Namespace) -> int:
     people, number = told(python(environment, "-c", made), "PEOPLE")
     pages = told(python(environment, "-c", PAGES), "PAGES")
     print(f"{number} worker rows, {len(people)} people, {len(pages)} pages to try")
-    server = subprocess.Popen([COMMAND, "serve", "--no-example"], env=environment)  # noqa: S603 - our own
+    server = subprocess.Popen(  # noqa: S603 - our own
+        [COMMAND, "serve", "--no-example"],
+        env=environment,
+        stderr=subprocess.DEVNULL,  # pages that a role may not open are told there
+    )
     try:
         wait_for(port)
         open_to = {role: pages_of(people, role, port, pages) for role in roles(people)}

@@ -55,6 +55,14 @@ def own_nothing(connection, **_signal):
 
 
 @pytest.fixture(autouse=True)
+def one_connection(monkeypatch):
+    """Keep the connection that holds the test's transaction, whoever tidies up."""
+    monkeypatch.setattr(
+        connections[DEFAULT_DB_ALIAS], "close_if_unusable_or_obsolete", lambda: None
+    )
+
+
+@pytest.fixture(autouse=True)
 def home(settings, tmp_path):
     """Keep each test's files apart."""
     settings.HOME = tmp_path

@@ -10,6 +10,7 @@ import sys
 from io import StringIO
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -18,6 +19,12 @@ from upshift_workspace.tenancy.models import Account, AuditEvent, Role
 
 PASSWORD = "a long quiet sentence"  # noqa: S105 - of a test's account
 LOGIN = "/accounts/login/"
+
+
+@pytest.fixture(autouse=True)
+def no_memory():
+    """Forget how often somebody tried in another test."""
+    cache.clear()
 
 
 @pytest.fixture
