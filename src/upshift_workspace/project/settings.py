@@ -23,7 +23,20 @@ ROOT_URLCONF = "upshift_workspace.project.urls"
 WSGI_APPLICATION = "upshift_workspace.project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_OURS = ("ui", "tenancy", "jobs", "mail", "members", "workforce", "training", "plans", "people", "operations", "api", "manual")
+_OURS = (
+    "ui",
+    "tenancy",
+    "jobs",
+    "mail",
+    "members",
+    "workforce",
+    "training",
+    "plans",
+    "people",
+    "operations",
+    "api",
+    "manual",
+)
 INSTALLED_APPS = [
     *(f"upshift_workspace.{name}" for name in _OURS),
     "django.contrib.auth",
@@ -260,7 +273,12 @@ ROOMS = [
             ("search", _("Catalogue"), "training:catalogue", "training.see_catalogue"),
             ("bars", _("Asked for"), "training:asked", "training.see_asked"),
             ("layers", _("Skills"), "training:skills", "training.see_catalogue"),
-            ("grid", _("Occupations"), "training:occupations", "training.see_catalogue"),
+            (
+                "grid",
+                _("Occupations"),
+                "training:occupations",
+                "training.see_catalogue",
+            ),
         ],
     ),
 ]

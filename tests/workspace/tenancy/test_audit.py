@@ -30,7 +30,7 @@ def test_events_are_chained_and_the_chain_is_sound(three):
 )
 def test_the_database_refuses_to_alter_or_delete(three, statement):
     with (
-        pytest.raises(DatabaseError, match="append-only|permission denied"),
+        pytest.raises(DatabaseError, match=r"append-only|permission denied"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
