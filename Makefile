@@ -44,7 +44,7 @@ test-database: $(READY)-test ## Tests against a PostgreSQL of their own
 	@tools/with_postgres.sh $(BIN)/pytest -m database
 
 # These start servers on a SQLite of their own, whatever the tests run on.
-ON_SQLITE := $(addprefix --ignore=tests/workspace/,operations/test_kills.py operations/test_watching.py operations/test_backup.py jobs/test_kill.py test_serve.py journeys)
+ON_SQLITE := $(addprefix --ignore=tests/workspace/,operations/test_kills.py operations/test_watching.py operations/test_backup.py jobs/test_kill.py test_serve.py journeys looks)
 
 test-postgres: $(READY)-test ## The workspace's tests on a PostgreSQL of their own
 	@tools/with_postgres.sh env UPSHIFT_WORKSPACE_ON_POSTGRES=1 $(BIN)/pytest tests/workspace $(ON_SQLITE)
