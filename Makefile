@@ -60,6 +60,7 @@ soak: $(READY)-test ## New examples, kills, fifty people, seeded clusters for MI
 	UPSHIFT_EXAMPLES=default $(BIN)/pytest tests/engine/properties tests/engine/tables/test_anything.py tests/workspace/api/test_anything.py
 	UPSHIFT_KILLS=100 $(BIN)/pytest tests/workspace/operations/test_kills.py
 	$(BIN)/python benchmarks/workspace.py --seconds 300
+	$(BIN)/pytest -m soak
 	$(BIN)/python benchmarks/soak.py --minutes $(or $(MINUTES),10)
 
 docs: $(READY)-test ## Write docs/reference anew from schema, problems and commands

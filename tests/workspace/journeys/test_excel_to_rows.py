@@ -9,7 +9,7 @@ from upshift_workspace.tenancy.models import Role
 from upshift_workspace.workforce.models import Worker
 from workspace.workforce.files import WORKERS, workbook
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 def test_an_hr_manager_brings_people_in_with_six_clicks(cluster, page_of):

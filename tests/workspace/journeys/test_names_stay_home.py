@@ -8,7 +8,7 @@ import pytest
 from upshift_workspace.tenancy.models import Organisation, Role
 from upshift_workspace.workforce.models import NamesAtHome
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 def csv_file(name, text):
