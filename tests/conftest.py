@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -14,6 +16,14 @@ from hypothesis import settings
 # tries new ones.
 settings.register_profile("everyday", derandomize=True)
 settings.load_profile(os.environ.get("UPSHIFT_EXAMPLES", "everyday"))
+
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+]
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +51,24 @@ def chromium() -> str:
     if found is None:
         pytest.skip("no Chromium here (make browser)")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Any]:
+    """
+    Chromium, opened once for all tests.
+
+    Two drivers cannot live in one process; the one there is keeps a loop that
+    Django must not mind.
+    """
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=QUIET)
+        yield opened
+        opened.close()
+    patch.undo()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -21,12 +21,6 @@ from upshift_workspace.tenancy.loading import load_cluster
 from upshift_workspace.tenancy.models import Account, Membership, Organisation, Role
 
 WORKSHOP = Path(upshift.__file__).parent / "tables/workshop"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -125,19 +119,6 @@ def signed_in(accounts):
         return browser
 
     return sign_in
-
-
-@pytest.fixture(scope="session")
-def browser(chromium):
-    """Chromium, opened once; its driver keeps a loop that Django must not mind."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
-    patch = pytest.MonkeyPatch()
-    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=QUIET)
-        yield opened
-        opened.close()
-    patch.undo()
 
 
 class Joining(ThreadedWSGIServer):

@@ -12,30 +12,11 @@ from engine.report import sample
 from upshift.report import write_report
 from upshift.report.words import languages
 
-CHROMIUM = Path("/usr/bin/chromium")
 AXE = gzip.decompress(
     (Path(__file__).parent / "assets/axe.min.js.gz").read_bytes()
 ).decode()
 SIZES = (320, 360, 768, 1024, 1440)
-playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium (`make browser`)"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    quiet = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-background-networking",
-    ]
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=str(CHROMIUM), args=quiet)
-        yield opened
-        opened.close()
+pytestmark = pytest.mark.browser
 
 
 def opened(browser, folder: Path, width: int, scheme: str = "light"):
