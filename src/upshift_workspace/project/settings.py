@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "upshift_workspace.tenancy.activity.SessionsSeen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -122,6 +122,7 @@ ACCOUNT_ADAPTER = "upshift_workspace.tenancy.accounts.ByInvitation"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = True
+SEEN_EVERY = 300  # seconds between two notes that a session is in use
 AXES_ENABLED = _CHOSEN.upshift_unguessed
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -198,6 +199,7 @@ LETTERS = {
     "invited": "upshift_workspace.members.tasks.invited",
     "owes_data": "upshift_workspace.members.tasks.owes_data",
     "owes_fee": "upshift_workspace.members.tasks.owes_fee",
+    "to_agree": "upshift_workspace.plans.letters.to_agree",
 }
 
 INVITATION_DAYS = 14  # until a link of invitation expires
