@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from upshift.examples import copy_example, example
     from upshift.gaps import GapParams, Gaps, find_gaps
     from upshift.network import Network, freeze, read
+    from upshift.paths import Path, coverage, find_path, find_paths, unserved
     from upshift.plan import Baselines, Plan, PlanParams, compare, plan_transition
     from upshift.report import write_report
     from upshift.run import Choices, RunParams, walk
@@ -33,6 +34,7 @@ __all__ = [
     "GapParams",
     "Gaps",
     "Network",
+    "Path",
     "Plan",
     "PlanParams",
     "RunParams",
@@ -41,13 +43,17 @@ __all__ = [
     "audit",
     "compare",
     "copy_example",
+    "coverage",
     "example",
     "find_gaps",
+    "find_path",
+    "find_paths",
     "freeze",
     "plan_transition",
     "protect",
     "read",
     "safe_sums",
+    "unserved",
     "verify_folder",
     "verify_plan",
     "walk",
@@ -66,6 +72,7 @@ _ROOMS = {
     "examples": ("copy_example", "example"),
     "gaps": ("GapParams", "Gaps", "find_gaps"),
     "network": ("Network", "freeze", "read"),
+    "paths": ("Path", "coverage", "find_path", "find_paths", "unserved"),
     "plan": ("Baselines", "Plan", "PlanParams", "compare", "plan_transition"),
     "report": ("write_report",),
     "run": ("Choices", "RunParams", "walk"),

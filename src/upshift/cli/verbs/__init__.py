@@ -12,11 +12,13 @@ from upshift.cli.verbs.check import check
 from upshift.cli.verbs.example import example
 from upshift.cli.verbs.explain import explain
 from upshift.cli.verbs.gaps import gaps
+from upshift.cli.verbs.path import path
 from upshift.cli.verbs.replan import replan
 from upshift.cli.verbs.report import report
 from upshift.cli.verbs.run import plan, run
 from upshift.cli.verbs.schema import schema
 from upshift.cli.verbs.template import template
+from upshift.cli.verbs.unserved import unserved
 from upshift.cli.verbs.verify import verify
 
 
@@ -67,6 +69,8 @@ VERBS = (
     ),
     Verb(run, "upshift run zala --out out/zala"),
     Verb(gaps, "upshift gaps zala --by organisation"),
+    Verb(path, "upshift path zala --worker zalaron-001 --to battery-assembler"),
+    Verb(unserved, "upshift unserved zala"),
     Verb(plan, "upshift plan zala --out out/zala"),
     Verb(replan, "upshift replan out/zala --until 2027Q2 --out out/again"),
     Verb(explain, "upshift explain out/zala --worker zalaron-001"),
