@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import typer
+from django.conf import settings
 
 from upshift_workspace.cli.clusters import create_example
 from upshift_workspace.cli.watching import watch
@@ -22,7 +23,7 @@ def serve(*, with_example: bool) -> int:
     if with_example and not Cluster.objects.exists():
         _show(create_example("zala"))
     typer.echo(f"Upshift is at http://localhost:{environment().port}/")
-    return watch([_server(), ("django", "work")])
+    return watch([_server(), ("django", "work")], settings.LONGEST_REST)
 
 
 def _show(passwords: dict[str, str]) -> None:

@@ -18,9 +18,6 @@ LOOK = 0.2
 GRACE = 5.0
 """Seconds a process has for its own end."""
 
-LONGEST_REST = 30.0
-"""Seconds between two starts of a process that dies again and again."""
-
 GOOD_WHILE = 60.0
 """Seconds after which a process counts as well: its deaths are forgotten."""
 
@@ -38,12 +35,15 @@ class Charge:
         End of the pipe by which it learns that the watcher is gone.
     clock
         Seconds, rising.
+    longest
+        Seconds it rests at most.
     """
 
     module: str
     words: tuple[str, ...]
     pipe: int
     clock: Callable[[], float] = time.monotonic
+    longest: float = 30.0
     process: subprocess.Popen[bytes] | None = None
     deaths: int = 0
     started: float = 0.0
@@ -63,7 +63,7 @@ class Charge:
         self._kill()
         self.process = None
         self.deaths = 1 if now - self.started >= GOOD_WHILE else self.deaths + 1
-        self.due = now + min(LONGEST_REST, 0.25 * 2**self.deaths)
+        self.due = now + min(self.longest, 0.25 * 2**self.deaths)
 
     def end(self) -> None:
         """Ask it to end; kill what does not, with what it started."""
@@ -92,13 +92,23 @@ class Charge:
         )
 
 
-def watch(commands: list[tuple[str, ...]]) -> int:
-    """Run modules until told to end by SIGTERM or Ctrl-C."""
+def watch(commands: list[tuple[str, ...]], longest: float) -> int:
+    """
+    Run modules until told to end by SIGTERM or Ctrl-C.
+
+    Parameters
+    ----------
+    longest
+        Seconds that a module rests at most before it is started again.
+    """
     over = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: over.set())
     inner, outer = os.pipe()
-    charges = [Charge(module, words, inner) for module, *words in commands]
+    charges = [
+        Charge(module, tuple(words), inner, longest=longest)
+        for module, *words in commands
+    ]
     while not over.is_set():
         for charge in charges:
             charge.look()

@@ -176,6 +176,7 @@ ADDRESS = _CHOSEN.address  # how letters lead back here
 # Kind of job → the function that does it; jobs/ itself knows none of them.
 JOBS = {
     "asked": "upshift_workspace.training.tasks.sum_asked",
+    "day": "upshift_workspace.jobs.daily.do_day",
     "look": "upshift_workspace.people.tasks.look_further",
     "plan": "upshift_workspace.plans.tasks.make_plan",
     "tell": "upshift_workspace.people.tasks.tell_plan",
@@ -185,13 +186,23 @@ JOBS = {
 JOB_LEASE = 20.0  # seconds without a sign of life after which another takes over
 JOB_BEAT = 1.0  # seconds between two signs of life, with progress
 JOB_ATTEMPTS = 3
+LONGEST_REST = 30.0  # seconds before a process that dies again and again is started
 
 # Done in each cluster's scope, with the cluster, after a backup was restored.
 AFTER_RESTORE = ["upshift_workspace.people.erasure.reapply"]
 
 # What a worker looks after every few seconds besides jobs.
-ROUNDS = ["upshift_workspace.mail.tasks.send_due"]
+ROUNDS = [
+    "upshift_workspace.mail.tasks.send_due",
+    "upshift_workspace.jobs.daily.begin_day",
+]
 ROUND_REST = 3.0
+# Done once a day in each cluster's scope, with the cluster and the day.
+DAILY = [
+    "upshift_workspace.workforce.domain.keeping.purge",
+]
+DAY_BEGINS = 6  # o'clock, in the time zone below; letters of the day go out after
+DRAFT_DAYS = 14  # until an upload that nobody took in is thrown away, with its file
 # Kind of letter → the function that writes it when it is sent.
 LETTERS = {
     "asked": "upshift_workspace.members.tasks.asked",

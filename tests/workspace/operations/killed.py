@@ -14,29 +14,39 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
 from house.tree import ROOT
 
 COMMAND = Path(sys.executable).with_name("upshift-workspace")
-LOAD = """
-import django; django.setup()
+CSRF = "k" * 32
+MAKE = """
+import json, django; django.setup()
 from pathlib import Path
+from django_scopes import scope
 from upshift import tables
 from upshift_workspace import engine
-from upshift_workspace.tenancy.loading import load_cluster
-rows = engine.folder_rows(Path(tables.__file__).parent / 'workshop')
-rows['networks'][0]['network'] = NAME
-print('begins', flush=True)
-cluster = load_cluster(rows)
-"""
-OFFICE = """
-from django_scopes import scope
 from upshift_workspace.api.tokens import make_token
-from upshift_workspace.tenancy.models import Account, Membership
-with scope(cluster=cluster):
-    office = Membership.objects.create(cluster=cluster, role='office',
-        account=Account.objects.create_user('office@killed.example'))
-    print(make_token(office, 'kill', ['read', 'plan'], 1)[1])
+from upshift_workspace.tenancy.loading import load_cluster
+from upshift_workspace.tenancy.models import Account, Membership, Organisation
+from django.test import Client
+rows = engine.folder_rows(Path(tables.__file__).parent / 'workshop')
+made = {}
+for name, role in (('planning', 'office'), ('importing', 'hr')):
+    rows['networks'][0]['network'] = name
+    cluster = load_cluster(rows)
+    with scope(cluster=cluster):
+        account = Account.objects.create_user(f'{role}@killed.example')
+        place = Membership.objects.create(cluster=cluster, role=role, account=account,
+            organisation=Organisation.objects.get(organisation='kerka_auto'))
+        made[name] = [make_token(place, 'kill', ['read', 'plan'], 1)[1]]
+    browser = Client()
+    browser.force_login(account, 'allauth.account.auth_backends.AuthenticationBackend')
+    made[name].append(browser.cookies['sessionid'].value)
+print(json.dumps(made))
 """
+GONE = (urllib.error.URLError, ConnectionError, TimeoutError, ValueError)
+"""What an asker sees of a server that was killed, or refuses."""
 
 
 class Workspace:
@@ -51,9 +61,8 @@ class Workspace:
             "DJANGO_SETTINGS_MODULE": "workspace.operations.quick_settings",
             "PYTHONPATH": str(ROOT / "tests"),
         }
-        self.python("-m", "django", "migrate", "-v0").communicate()
-        made, _ = self.python("-c", self.loading("killed") + OFFICE).communicate()
-        self.token = made.split()[-1]
+        self.python("-m", "django", "migrate", "-v0")
+        self.keys = json.loads(self.python("-c", MAKE))
         self.watcher = subprocess.Popen(
             [COMMAND, "serve", "--no-example"],
             env=self.environment,
@@ -61,32 +70,41 @@ class Workspace:
             stderr=subprocess.DEVNULL,
         )
 
-    def loading(self, name):
-        return LOAD.replace("NAME", repr(name))
-
     def python(self, *words):
-        return subprocess.Popen(
+        """Run Python to its end and give what it says."""
+        done = subprocess.run(
             [sys.executable, *words],
             env=self.environment,
             stdout=subprocess.PIPE,
             text=True,
+            check=True,
         )
+        return done.stdout
 
     def ask(self, path, body=None, **headers):
-        """Give the answer; None if there is none."""
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/api/v1/{path}",
-            data=None if body is None else json.dumps(body).encode(),
-            headers={
-                "Authorization": f"Bearer {self.token}",
-                "Content-Type": "application/json",
-                **headers,
-            },
-        )
+        """Give the API's answer; None if there is none."""
+        headers["Authorization"] = f"Bearer {self.keys['planning'][0]}"
+        headers["Content-Type"] = "application/json"
+        data = None if body is None else json.dumps(body).encode()
+        said = self._send(f"api/v1/{path}", data, headers)
+        return json.loads(said[1]) if said else None
+
+    def send(self, cluster, path, form):
+        """Post a form as a browser does; give the address it leads to, or None."""
+        body = encode_multipart(BOUNDARY, form)
+        cookies = f"sessionid={self.keys[cluster][1]}; csrftoken={CSRF}"
+        headers = {"Cookie": cookies, "X-CSRFToken": CSRF}
+        headers["Content-Type"] = MULTIPART_CONTENT
+        said = self._send(f"c/{cluster}/{path}", body, headers)
+        return said[0] if said else None
+
+    def _send(self, path, body, headers):
+        address = f"http://127.0.0.1:{self.port}/{path}"
+        request = urllib.request.Request(address, body, headers)
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
-                return json.load(answer)
-        except (urllib.error.URLError, ConnectionError, TimeoutError, ValueError):
+                return answer.url, answer.read()
+        except GONE:
             return None
 
     def until(self, ask, seconds=300):
@@ -100,6 +118,14 @@ class Workspace:
         msg = "nobody answered in time"
         raise TimeoutError(msg)
 
+    def writes(self):
+        """Give a mark that changes when something is written."""
+        try:
+            log = (self.home / "workspace.sqlite3-wal").stat()
+        except FileNotFoundError:
+            return None
+        return log.st_size, log.st_mtime_ns
+
     def kill(self, word):
         """Kill the server or the worker with all it started; the watcher stays."""
         tasks = Path(f"/proc/{self.watcher.pid}/task/{self.watcher.pid}/children")
@@ -107,10 +133,10 @@ class Workspace:
             if word in Path(f"/proc/{pid}/cmdline").read_text():
                 os.killpg(int(pid), signal.SIGKILL)
 
-    def rows(self, statement):
-        database = sqlite3.connect(self.home / "workspace.sqlite3")
+    def rows(self, statement, *values):
+        database = sqlite3.connect(self.home / "workspace.sqlite3", timeout=20)
         try:
-            return database.execute(statement).fetchall()
+            return database.execute(statement, values).fetchall()
         finally:
             database.close()
 

@@ -8,3 +8,4 @@ from upshift_workspace.project.settings import *  # noqa: F403 - settings are na
 JOB_LEASE = 3.0
 JOB_BEAT = 0.5
 JOB_ATTEMPTS = 999
+LONGEST_REST = 0.5

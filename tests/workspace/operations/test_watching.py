@@ -14,7 +14,7 @@ import pytest
 
 from upshift_workspace.cli.watching import GOOD_WHILE, Charge
 
-WATCH = "from upshift_workspace.cli.watching import watch; watch([('http.server', '0', '--bind', '127.0.0.1')])"
+WATCH = "from upshift_workspace.cli.watching import watch; watch([('http.server', '0', '--bind', '127.0.0.1')], 30)"
 
 
 class Clock:
