@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the style of the engine's report lies."""
+"""Where the style lies that reports and the workspace share."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from pathlib import Path
 import upshift
 
 STYLE_FOLDER = Path(upshift.__file__).parent / "report/assets"
-"""The report's own few rules of style."""
+"""Tokens, fonts and components that reports and the workspace share."""

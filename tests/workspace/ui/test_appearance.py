@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import upshift_workspace.ui
+from upshift_workspace.engine import STYLE_FOLDER
 
 ASSETS = Path(upshift_workspace.ui.__file__).parent / "static/ui"
 MANIFEST = tomllib.loads((ASSETS / "manifest.toml").read_text(encoding="utf-8"))
@@ -50,6 +51,12 @@ def test_a_choice_leads_to_no_other_server(db, client):
 @pytest.mark.parametrize("wrong", [{}, {"theme": "pink"}, {"language": "xx"}])
 def test_a_choice_that_is_none_is_refused(client, wrong):
     assert client.post("/appearance/", wrong).status_code == 400
+
+
+def test_tokens_and_fonts_stand_once():
+    shared = {path.name for path in STYLE_FOLDER.rglob("*") if path.is_file()}
+    own = {path.name for path in ASSETS.rglob("*") if path.is_file()}
+    assert shared & own == {"manifest.toml"}
 
 
 @pytest.mark.parametrize("name", MANIFEST, ids=str)
