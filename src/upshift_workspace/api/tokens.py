@@ -54,7 +54,8 @@ def find_token(text: str) -> Token | None:
     """Give the token that a text proves, if it still opens anything."""
     handle = text.removeprefix(_MARK).partition("_")[0]
     with scopes_disabled():
-        related = ("cluster", "membership__account", "membership__organisation")
+        place = "membership__organisation__departure"
+        related = ("cluster", "membership__account", place)
         token = Token.objects.select_related(*related).filter(handle=handle).first()
         is_proven = token is not None and constant_time_compare(
             token.digest, _digest(text)

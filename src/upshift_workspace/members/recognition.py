@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.conf import settings
+from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from upshift_workspace.members.kinds import Kind, family_of
 from upshift_workspace.members.models import Front, Member
@@ -21,12 +24,13 @@ class Condition:
 
     Parameters
     ----------
-    words
-        What is counted.
+    name, words
+        What is counted: as in ``settings.RECOGNISED_CLUSTER``, and for people.
     have, need
         What there is and what is asked.
     """
 
+    name: str
     words: str
     have: Decimal
     need: Decimal
@@ -40,6 +44,25 @@ class Condition:
     def lack(self) -> Decimal:
         """What is missing."""
         return max(Decimal(0), self.need - self.have)
+
+    @property
+    def lack_words(self) -> str:
+        """Say what is missing."""
+        number = formats.localize(self.lack.normalize())
+        said = {
+            "members": ngettext(
+                "%(n)s more committed member",
+                "%(n)s more committed members",
+                math.ceil(self.lack),
+            ),
+            "kinds": ngettext(
+                "%(n)s more kind of members",
+                "%(n)s more kinds of members",
+                math.ceil(self.lack),
+            ),
+            "staff": _("%(n)s more full-time posts"),
+        }
+        return said[self.name] % {"n": number}
 
 
 def conditions() -> list[Condition]:
@@ -55,8 +78,12 @@ def conditions() -> list[Condition]:
     front = Front.objects.first()
     need = {n: Decimal(str(v)) for n, v in settings.RECOGNISED_CLUSTER.items()}
     staff = front.staff if front else Decimal(0)
+    counted = {
+        "members": (_("Committed members"), Decimal(len(kinds))),
+        "kinds": (_("Kinds of members"), Decimal(len(families))),
+        "staff": (_("Full-time staff"), staff),
+    }
     return [
-        Condition(_("Committed members"), Decimal(len(kinds)), need["members"]),
-        Condition(_("Kinds of members"), Decimal(len(families)), need["kinds"]),
-        Condition(_("Full-time staff"), staff, need["staff"]),
+        Condition(name, words, have, need[name])
+        for name, (words, have) in counted.items()
     ]

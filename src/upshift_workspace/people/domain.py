@@ -20,11 +20,15 @@ from upshift_workspace.people.models import (
     Verdict,
     Wanted,
 )
-from upshift_workspace.people.subjects import subject_behind, subject_of
+from upshift_workspace.people.subjects import (
+    subject_behind,
+    subject_of,
+    subject_of_account,
+)
 from upshift_workspace.plans.models import Plan
 from upshift_workspace.tenancy.audit import record
 from upshift_workspace.tenancy.domain import change
-from upshift_workspace.tenancy.models import Account, Membership, Organisation
+from upshift_workspace.tenancy.models import Account, Membership, Organisation, Role
 from upshift_workspace.workforce.models import Occupation, Wishes, Worker
 
 _DAYS = {Wanted.contest: 10, Wanted.correct: 30, Wanted.erase: 30}
@@ -133,6 +137,19 @@ def handle(request: Request, actor: Account) -> None:
         request.done_by = actor.pseudonym
         request.save()
         record(cluster, actor, "request.done", request, wanted=request.wanted)
+
+
+def leave_for_good(place: Membership) -> None:
+    """
+    Erase what is held about somebody whose organisation has left.
+
+    Nobody is left to ask: the firm that would answer has no access any more.
+    """
+    of_worker = place.role == Role.worker and place.worker
+    subject = subject_behind(place) if of_worker else subject_of_account(place.account)
+    erase(place.cluster, subject, place.account)
+    # Who has a place elsewhere keeps the account, and loses this one.
+    Membership.objects.filter(pk=place.pk).delete()
 
 
 @transaction.atomic

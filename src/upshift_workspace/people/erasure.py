@@ -23,6 +23,11 @@ from upshift_workspace.tenancy.audit import record
 from upshift_workspace.tenancy.models import Account, Cluster, Membership, Person
 from upshift_workspace.tenancy.models.accounts import new_pseudonym
 from upshift_workspace.tenancy.personal import Personal
+from upshift_workspace.workforce.domain.forgetting import (
+    forget,
+    known_in_uploads,
+    throw_unread,
+)
 from upshift_workspace.workforce.models import Worker
 
 
@@ -50,7 +55,9 @@ def erase(cluster: Cluster, subject: Subject, actor: Account | None = None) -> i
     # First the list: a crash in between must never bring somebody back.
     _note(cluster, subject.pseudonyms())
     with transaction.atomic():
-        rows = _close(subject, actor)
+        # Before the names are gone by which uploads know the person.
+        rows = forget(subject.worker) if subject.worker else 0
+        rows += _close(subject, actor)
         rules = sorted(about_people(), key=lambda each: _is_root(*each))
         rows += sum(_apply(model, rule, subject) for model, rule in rules)
         record(cluster, actor, "person.erased", rows=rows)
@@ -72,6 +79,8 @@ def reapply(cluster: Cluster) -> int:
     """
     with scope(cluster=cluster):
         digests = _listed(cluster)
+        if digests:
+            throw_unread()
         found = [name for name in _pseudonyms() if _digest(name) in digests]
         for name in found:
             erase(cluster, subject_of(name))
@@ -144,10 +153,10 @@ def _listed(cluster: Cluster) -> set[str]:
 
 
 def _pseudonyms() -> list[str]:
-    """Name everybody whom the living rows know by a pseudonym of their own."""
+    """Name everybody whom rows, living or to be put back, know by a pseudonym."""
     rows = set(Worker.objects.filter(people=1).values_list("worker", flat=True))
     rows |= set(Person.objects.values_list("pseudonym", flat=True))
-    return sorted(rows)
+    return sorted(rows | known_in_uploads())
 
 
 def _places() -> list[Membership]:

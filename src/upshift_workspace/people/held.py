@@ -23,6 +23,16 @@ _WORDS = {
     "people.Request": gettext_lazy("Your requests"),
     "people.Code": gettext_lazy("Codes to sign in"),
     "plans.Pin": gettext_lazy("Promised seats"),
+    "plans.Plan": gettext_lazy("Plans you asked for"),
+    "training.Change": gettext_lazy("Changes you made"),
+    "workforce.Upload": gettext_lazy("Files you brought in"),
+    "members.Step": gettext_lazy("Steps of members you recorded"),
+    "members.Invitation": gettext_lazy("Invitations"),
+    "people.SharingAgreement": gettext_lazy("Agreements you signed"),
+    "mail.Letter": gettext_lazy("Letters to you"),
+    "mail.Preference": gettext_lazy("How you wish to be reminded"),
+    "api.Token": gettext_lazy("Programs"),
+    "api.Written": gettext_lazy("Programs"),
 }
 
 

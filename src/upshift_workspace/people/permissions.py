@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import rules
 
+from upshift_workspace.tenancy.models import Role
 from upshift_workspace.tenancy.permissions import (
+    has_or_had_role,
     is_hr,
     is_member,
     is_office,
@@ -15,6 +17,9 @@ from upshift_workspace.tenancy.permissions import (
 )
 
 rules.add_perm("people.see_own", is_worker)
+# What the law lets everybody take along, whatever their organisation does.
+rules.add_perm("people.take_along", has_or_had_role(*Role))
+rules.add_perm("people.take_rows", has_or_had_role(Role.hr))
 rules.add_perm("people.look_after", is_hr)
 rules.add_perm("people.look_after_row", is_hr & is_own_organisation)
 rules.add_perm("people.tell", is_office)

@@ -22,7 +22,7 @@ from upshift_workspace.people.models import (
     Verdict,
 )
 from upshift_workspace.plans.models import Plan
-from upshift_workspace.tenancy.models import Membership, Organisation
+from upshift_workspace.tenancy.models import Membership, Organisation, Person
 from upshift_workspace.workforce.models import (
     Holds,
     NamesAtHome,
@@ -30,6 +30,7 @@ from upshift_workspace.workforce.models import (
     Wishes,
     Worker,
 )
+from upshift_workspace.workforce.queries.firm import firm_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,15 @@ def firm_of(organisation: Organisation) -> Firm:
         agreements=[(a, a.is_in_force(today)) for a in signed.order_by("-pk")],
         waiting=Request.objects.filter(**of, done_at=None).count(),
     )
+
+
+def rows_of_firm(firm: Organisation) -> dict[str, list[dict[str, Any]]]:
+    """Give all that a firm has given, by table, with the names in our store."""
+    rows = {name: found for name, found in firm_rows(firm, ()).items() if found}
+    del rows["networks"]
+    people = Person.objects.filter(organisation=firm).order_by("pk")
+    named = list(people.values("pseudonym", "name", "email", "phone", "note"))
+    return rows | ({"people": named} if named else {})
 
 
 def coded(organisation: Organisation) -> list[tuple[Worker, list[Code]]]:

@@ -61,7 +61,7 @@ def subject_to_read(membership: Membership) -> Subject:
     What a row says of several people is about each of them; what others of them
     answered or asked is not.
     """
-    return _subject(membership.worker, [membership.account])
+    return _subject(membership.worker, [membership.account], is_read=True)
 
 
 def subject_of_account(account: Account) -> Subject:
@@ -77,9 +77,11 @@ def rows_about(
     return model._meta.default_manager.filter(**{f"{rule.path}__in": names})
 
 
-def _subject(worker: str, accounts: Iterable[Account]) -> Subject:
+def _subject(
+    worker: str, accounts: Iterable[Account], *, is_read: bool = False
+) -> Subject:
     # Whoever is something else as well keeps the account; only this place goes.
-    own = [account for account in accounts if len(clusters_of(account)) == 1]
+    own = [a for a in accounts if is_read or len(clusters_of(a)) == 1]
     keys = tuple(account.pk for account in own)
     codes = Code.objects.filter(account__in=keys).values_list("handle", flat=True)
     sessions = apps.get_model("usersessions", "UserSession").objects

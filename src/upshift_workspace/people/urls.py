@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upshift_workspace.people.views import firm, own, partners
+from upshift_workspace.people.views import firm, mine, own, partners
 
 app_name = "people"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("me/data", own.held, name="held"),
     path("me/data/export", own.export, name="export"),
     path("me/data/ask", own.ask, name="ask"),
+    path("my-data/", mine.mine, name="mine"),
+    path("my-data/take", mine.take, name="take"),
+    path("my-data/rows", mine.take_rows, name="take_rows"),
+    path("my-data/leave", mine.leave, name="leave"),
     path("our-people/", firm.firm, name="firm"),
     path("our-people/opening", firm.opening, name="opening"),
     path("our-people/sharing/<int:pk>/revoke", firm.unshare, name="unshare"),

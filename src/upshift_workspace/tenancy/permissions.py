@@ -10,19 +10,34 @@ from typing import Any
 import rules
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from upshift_workspace.tenancy.models import Membership, Role
 
 View = Callable[..., HttpResponse]
 
 
+AFTER_LEAVING = "people:mine"
+"""The page to which those are led whose organisation has left the cluster."""
+
+
 def has_role(*roles: Role) -> rules.Predicate:
-    """Make a predicate: the membership has one of these roles."""
+    """Make a predicate: the membership has one of these roles, and is not over."""
+
+    def test(membership: Membership | None) -> bool:
+        is_one = membership is not None and membership.role in roles
+        return is_one and not membership.is_over
+
+    return rules.predicate(test, name="_or_".join(roles))
+
+
+def has_or_had_role(*roles: Role) -> rules.Predicate:
+    """Make a predicate that holds after the organisation has left as well."""
 
     def test(membership: Membership | None) -> bool:
         return membership is not None and membership.role in roles
 
-    return rules.predicate(test, name="_or_".join(roles))
+    return rules.predicate(test, name="or_had_".join(roles))
 
 
 is_office = has_role(Role.office)
@@ -57,6 +72,8 @@ def needs(right: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - any view's
             if not may(request.membership, right):
+                if request.membership.is_over:
+                    return redirect(AFTER_LEAVING, cluster=request.cluster.network)
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

@@ -57,26 +57,28 @@ class ClusterScope:
 
 
 def membership_in(slug: str, account: Account) -> Membership | None:
-    """Give what an account is in a cluster; the first of several."""
+    """Give what an account is in a cluster: the first that is not over, else any."""
     with scopes_disabled():
-        return (
-            Membership.objects.filter(cluster__network=slug, account=account)
-            .select_related("cluster", "organisation", "account")
-            .order_by("pk")
-            .first()
-        )
+        places = Membership.objects.filter(cluster__network=slug, account=account)
+        found = places.select_related("cluster", "account", "organisation__departure")
+        return min(found.order_by("pk"), key=_is_over, default=None)
 
 
 def clusters_of(account: Account) -> list[Membership]:
-    """Give every place an account has, in any cluster."""
+    """Give every place an account has, in any cluster; those that are over last."""
     with scopes_disabled():
         places = Membership.objects.filter(account=account)
-        return list(places.select_related("cluster", "organisation").order_by("pk"))
+        found = places.select_related("cluster", "organisation__departure")
+        return sorted(found.order_by("pk"), key=_is_over)
 
 
 def cluster_named(slug: str) -> Cluster | None:
     """Give a cluster by its name in addresses."""
     return Cluster.objects.filter(network=slug).first()
+
+
+def _is_over(place: Membership) -> bool:
+    return place.is_over
 
 
 def _slug(path: str) -> str | None:

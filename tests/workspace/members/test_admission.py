@@ -14,12 +14,14 @@ from upshift_workspace.members.domain.admission import (
     take_step,
     undo_step,
 )
+from upshift_workspace.members.forms.register import Invite
 from upshift_workspace.members.models import Fee, Front, Invitation, Member, Stage, Step
+from upshift_workspace.members.queries import completeness
 from upshift_workspace.members.queries.register import changes
 from upshift_workspace.members.recognition import conditions
 from upshift_workspace.tenancy.audit import verify
 from upshift_workspace.tenancy.domain import ChangedMeanwhile
-from upshift_workspace.tenancy.models import AuditEvent, Organisation, Role
+from upshift_workspace.tenancy.models import AuditEvent, Departure, Organisation, Role
 
 
 def walk(member, actor, *stages):
@@ -79,6 +81,43 @@ def test_a_step_is_taken_back_by_record_and_closes_the_space(asking, office):
     assert verify() is None
 
 
+def test_leaving_ends_access_on_its_day_and_taking_it_back_restores_it(
+    enrolled, office
+):
+    gone = enrolled[0]
+    take_step(gone, office, Move(Stage.left, date(2025, 6, 1)), gone.revision)
+    assert gone.organisation.departure.on == date(2025, 6, 1)
+    assert AuditEvent.objects.filter(action="access.ended").count() == 1
+    undo_step(gone, office, "They stay", gone.revision)
+    assert not Departure.objects.exists()
+    assert AuditEvent.objects.filter(action="access.restored").count() == 1
+
+
+def test_who_is_admitted_anew_has_access_from_that_day(enrolled, office):
+    gone = enrolled[0]
+    take_step(gone, office, Move(Stage.left, date(2025, 6, 1)), gone.revision)
+    walk(gone, office, Stage.interest, Stage.applied, Stage.committed)
+    assert gone.organisation.departure.holds(date(2026, 1, 1))
+    back = Move(Stage.member, date(2026, 2, 1))
+    take_step(gone, office, back, gone.revision)
+    left = Departure.objects.get()
+    assert (left.on, left.until) == (date(2025, 6, 1), date(2026, 2, 1))
+    assert [left.holds(date(2026, 1, 31)), left.holds(date(2026, 2, 1))] == [
+        True,
+        False,
+    ]
+
+
+def test_who_has_left_owes_no_data_and_gets_no_invitation(enrolled, office):
+    gone = next(m for m in enrolled if m.kind != "training_provider")
+    owing = {row.organisation.pk for row in completeness()}
+    take_step(gone, office, Move(Stage.left, date(2025, 6, 1)), gone.revision)
+    assert {row.organisation.pk for row in completeness()} == owing - {
+        gone.organisation_id
+    }
+    assert gone.organisation not in Invite().fields["organisation"].queryset
+
+
 def test_the_first_step_stays(asking, office):
     with pytest.raises(NotAllowed):
         undo_step(asking, office, "", asking.revision)
@@ -120,6 +159,15 @@ def test_the_check_names_the_failing_rule(enrolled, cluster, settings):
     Member.objects.update(kind="oem")
     failing = [c for c in conditions() if not c.holds]
     assert [(str(c.words), c.lack) for c in failing] == [("Kinds of members", 1)]
+
+
+def test_what_is_missing_is_said_in_words(enrolled, cluster, settings):
+    count = Member.objects.exclude(kind="cluster").count()
+    settings.RECOGNISED_CLUSTER = {"members": count + 1, "kinds": 9, "staff": 0.5}
+    said = [c.lack_words for c in conditions()]
+    assert said[0] == "1 more committed member"
+    assert said[1].endswith("more kinds of members")
+    assert said[2] == "0.5 more full-time posts"
 
 
 def test_the_office_of_the_cluster_is_no_member_of_itself(enrolled):

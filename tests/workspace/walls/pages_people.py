@@ -29,13 +29,17 @@ OPEN_TO = {
             "handle",
         )
     },
+    "people:mine": set(Role),
+    "people:take": set(Role),
+    "people:take_rows": _HR,
+    "people:leave": set(),  # only who has left may erase what is held of them
     "people:sums": _PARTNERS,
     "people:tell": {Role.office},
     "people:rules": set(Role),
 }
 POSTED = {
     f"people:{page}"
-    for page in ("answer", "ask", "opening", "unshare", "revoke", "handle")
+    for page in ("answer", "ask", "opening", "unshare", "revoke", "handle", "leave")
 }
 
 

@@ -11,6 +11,7 @@ from upshift_workspace.members.domain.invitations import invite
 from upshift_workspace.members.kinds import TRAINERS
 from upshift_workspace.members.models import Invitation, Member
 from upshift_workspace.tenancy.audit import record
+from upshift_workspace.tenancy.domain import end_access, restore_access
 from upshift_workspace.tenancy.models import Account, Membership, Organisation, Role
 
 
@@ -27,11 +28,14 @@ def open_space(member: Member, actor: Account | None) -> None:
         )
         member.save()
         record(member.cluster, actor, "organisation.made", member.organisation)
+    restore_access(member.organisation, member.since, actor)
     _invite_contact(member, actor)
 
 
 def close_space(member: Member, actor: Account | None) -> None:
-    """Revoke what still opens the space; what is in it stays."""
+    """End what opens the space, on the day of the step; what is in it stays."""
+    if member.organisation is not None:
+        end_access(member.organisation, member.since, actor)
     waiting = Invitation.objects.filter(
         organisation=member.organisation, used_at=None, revoked_at=None
     ).exclude(organisation=None)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from upshift_workspace.members.models import Front, Member, Stage
 from upshift_workspace.members.models.members import NEXT
 from upshift_workspace.tenancy.models import Account, Organisation, Role
+from upshift_workspace.tenancy.queries import present
 
 
 class Day(forms.DateInput):
@@ -102,7 +103,7 @@ class Invite(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **kwargs)
-        places = Organisation.objects.order_by("label")
+        places = present().order_by("label")
         self.fields["organisation"].queryset = places
 
     def clean(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from upshift_workspace.members.queries import PARTS, completeness, owed_by
-from upshift_workspace.plans.queries import latest_result
+from upshift_workspace.plans.queries import latest_result, unanswered
 from upshift_workspace.tenancy.permissions import is_hr, is_office, needs
 from upshift_workspace.training.queries import figures
 
@@ -30,5 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "complete": sum(not row.missing for row in board),
         }
     elif is_hr(request.membership) and request.membership.organisation:
-        shown |= {"own": owed_by(request.membership.organisation), "parts": PARTS}
+        firm = request.membership.organisation
+        shown |= {"own": owed_by(firm), "parts": PARTS, "asked": unanswered(firm)}
     return render(request, "members/home.html", shown)

@@ -14,18 +14,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from upshift_workspace.people import domain, queries
-from upshift_workspace.people.export import as_json, as_workbook, held_about
+from upshift_workspace.people.export import held_about
 from upshift_workspace.people.forms import Terms
 from upshift_workspace.people.held import counts_of
 from upshift_workspace.people.models import Proposal, Verdict, Wanted
 from upshift_workspace.people.subjects import subject_to_read
+from upshift_workspace.people.views.mine import download
 from upshift_workspace.tenancy.domain import ChangedMeanwhile
 from upshift_workspace.tenancy.permissions import needs
 from upshift_workspace.workforce.models import Worker
 
 View = Callable[[HttpRequest, Worker], HttpResponse]
 _WISHES = ("prefer", "decline", "")
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def own(view: View) -> Callable[[HttpRequest], HttpResponse]:
@@ -131,16 +131,7 @@ def held(request: HttpRequest, worker: Worker) -> HttpResponse:
 @own
 def export(request: HttpRequest, worker: Worker) -> HttpResponse:  # noqa: ARG001 - opens
     """Give everything that is held, as JSON or as a workbook."""
-    found = held_about(subject_to_read(request.membership))
-    is_book = request.GET.get("as") == "xlsx"
-    made = as_workbook(found) if is_book else as_json(found)
-    kind, name = (
-        (_EXCEL, "my-data.xlsx") if is_book else ("application/json", "my-data.json")
-    )
-    response = HttpResponse(made, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(request, held_about(subject_to_read(request.membership)), "my-data")
 
 
 @require_POST

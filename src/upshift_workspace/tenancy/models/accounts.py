@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -101,3 +102,12 @@ class Membership(ClusterRow):
     def __str__(self) -> str:
         """Give the role."""
         return str(self.get_role_display())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the organisation has left the cluster by today."""
+        # The office runs the cluster, whatever the register says of its organisation.
+        if self.organisation_id is None or self.role == Role.office:
+            return False
+        left = getattr(self.organisation, "departure", None)
+        return left is not None and left.holds(datetime.now(UTC).date())

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from upshift_workspace.tenancy.personal import NOBODY
-from upshift_workspace.tenancy.rows import TableRow, key_of, money_field
+from upshift_workspace.tenancy.rows import ClusterRow, TableRow, key_of, money_field
 
 
 class Cluster(models.Model):
@@ -55,3 +57,33 @@ class Organisation(TableRow):
     def __str__(self) -> str:
         """Give its label."""
         return self.label or self.organisation
+
+
+class Departure(ClusterRow):
+    """
+    An organisation has left: the access of its people ends, what it gave stays.
+
+    Parameters
+    ----------
+    on
+        First day without access.
+    until
+        Day from which it is a member again; none while it is not.
+    """
+
+    personal = NOBODY
+
+    organisation = models.OneToOneField(
+        Organisation, models.CASCADE, related_name="departure"
+    )
+    on = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        """Give the day."""
+        return str(self.on)
+
+    def holds(self, today: date) -> bool:
+        """Tell whether there is no access on a day."""
+        is_back = self.until is not None and self.until <= today
+        return self.on <= today and not is_back

@@ -59,7 +59,7 @@ class Upload(ClusterRow):
         Why the file was refused, as problems.
     """
 
-    personal = Personal("actor", "uploaded_by", "keep")
+    personal = Personal("actor", "uploaded_by", "keep", withheld=("before", "refusal"))
 
     organisation = models.ForeignKey(
         "tenancy.Organisation", models.CASCADE, related_name="+"

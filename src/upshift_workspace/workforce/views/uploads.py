@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -69,6 +70,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
         "at_home": at_home(firm),
         "uploads": [(one, accepted(one), undoable(one)) for one in found[:20]],
         "open": [state.value for state in OPEN],
+        "draft_days": settings.DRAFT_DAYS,
     }
     status = 422 if flaws else 200
     return render(request, "workforce/uploads.html", shown, status=status)
