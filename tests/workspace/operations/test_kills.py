@@ -135,10 +135,13 @@ def upload(workspace, key):
     wage = 10 + int(key.rpartition("-")[2])
     head = (*WORKERS, "hour_cost")
     rows = [(f"M-{n}", "kerka_hall", "car_mechanic", 1, wage) for n in range(PEOPLE)]
-    file = workbook({"workers": [head, *rows]})
-    found = workspace.until(
-        lambda: workspace.send("importing", "uploads/", {"file": file})
-    )
+
+    def bring():
+        return workspace.send(
+            "importing", "uploads/", {"file": workbook({"workers": [head, *rows]})}
+        )
+
+    found = workspace.until(bring)
     return found.partition("/c/importing/")[2]
 
 
