@@ -10,6 +10,7 @@ import typer
 from upshift import __version__
 from upshift.cli.codes import Code
 from upshift.cli.console import put, say
+from upshift.cli.fallback import Fallback
 from upshift.cli.verbs import GROUPS, VERBS
 from upshift.errors import InvalidTables, SolverError, UpshiftError
 
@@ -47,7 +48,9 @@ def _top(
 
 _groups = {"": app}
 for _name, _sentence in GROUPS.items():
-    _groups[_name] = typer.Typer(no_args_is_help=True, help=_sentence)
+    _groups[_name] = typer.Typer(
+        cls=Fallback if _name == "link" else None, no_args_is_help=True, help=_sentence
+    )
     app.add_typer(_groups[_name], name=_name)
 
 for verb in VERBS:

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Linking: any text to skills and occupations, with evidence and probability."""
+
+from upshift.linking.artefacts import open_index
+from upshift.linking.concepts import Concepts, concepts_of
+from upshift.linking.evaluate import Evaluation, evaluate_folder, evaluate_folds
+from upshift.linking.explain import explain
+from upshift.linking.finder import Finder
+from upshift.linking.index import Index, build_index
+from upshift.linking.labelled import Labelled, lessons_in, names_of, read_sets
+from upshift.linking.link import Linker, open_linker
+from upshift.linking.mentions import COLUMNS, Mention, mentions_table
+from upshift.linking.params import LinkParams
+from upshift.linking.sources import read_texts
+from upshift.linking.trainer import train_vectors
+from upshift.linking.training import TrainingParams
+from upshift.linking.weights import Weights, read_weights, shipped_weights
+
+__all__ = [
+    "COLUMNS",
+    "Concepts",
+    "Evaluation",
+    "Finder",
+    "Index",
+    "Labelled",
+    "LinkParams",
+    "Linker",
+    "Mention",
+    "TrainingParams",
+    "Weights",
+    "build_index",
+    "concepts_of",
+    "evaluate_folder",
+    "evaluate_folds",
+    "explain",
+    "lessons_in",
+    "mentions_table",
+    "names_of",
+    "open_index",
+    "open_linker",
+    "read_sets",
+    "read_texts",
+    "read_weights",
+    "shipped_weights",
+    "train_vectors",
+]
