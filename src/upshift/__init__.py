@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from upshift.examples import copy_example, example
     from upshift.gaps import GapParams, Gaps, find_gaps
     from upshift.network import Network, freeze, read
+    from upshift.outcomes import (
+        Outcomes,
+        assess_label,
+        kinds_of_move,
+        measure_outcomes,
+        read_report,
+        replay,
+        report_outcomes,
+    )
     from upshift.paths import Path, coverage, find_path, find_paths, unserved
     from upshift.plan import Baselines, Plan, PlanParams, compare, plan_transition
     from upshift.report import write_report
@@ -34,12 +43,14 @@ __all__ = [
     "GapParams",
     "Gaps",
     "Network",
+    "Outcomes",
     "Path",
     "Plan",
     "PlanParams",
     "RunParams",
     "SafeTable",
     "Verdict",
+    "assess_label",
     "audit",
     "compare",
     "copy_example",
@@ -49,9 +60,14 @@ __all__ = [
     "find_path",
     "find_paths",
     "freeze",
+    "kinds_of_move",
+    "measure_outcomes",
     "plan_transition",
     "protect",
     "read",
+    "read_report",
+    "replay",
+    "report_outcomes",
     "safe_sums",
     "unserved",
     "verify_folder",
@@ -72,6 +88,15 @@ _ROOMS = {
     "examples": ("copy_example", "example"),
     "gaps": ("GapParams", "Gaps", "find_gaps"),
     "network": ("Network", "freeze", "read"),
+    "outcomes": (
+        "Outcomes",
+        "assess_label",
+        "kinds_of_move",
+        "measure_outcomes",
+        "read_report",
+        "replay",
+        "report_outcomes",
+    ),
     "paths": ("Path", "coverage", "find_path", "find_paths", "unserved"),
     "plan": ("Baselines", "Plan", "PlanParams", "compare", "plan_transition"),
     "report": ("write_report",),

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from upshift.cli.verbs import matrix, taxonomy
+from upshift.cli.verbs import link, matrix, taxonomy
 from upshift.cli.verbs.bench import bench
 from upshift.cli.verbs.check import check
 from upshift.cli.verbs.example import example
 from upshift.cli.verbs.explain import explain
 from upshift.cli.verbs.gaps import gaps
+from upshift.cli.verbs.outcomes import outcomes
 from upshift.cli.verbs.path import path
 from upshift.cli.verbs.replan import replan
 from upshift.cli.verbs.report import report
@@ -75,6 +76,10 @@ VERBS = (
     Verb(replan, "upshift replan out/zala --until 2027Q2 --out out/again"),
     Verb(explain, "upshift explain out/zala --worker zalaron-001"),
     Verb(verify, "upshift verify out/zala"),
+    Verb(
+        outcomes,
+        "upshift outcomes zala --since 2027-01-01 --until 2027-12-31",
+    ),
     Verb(report, "upshift report out/zala --language hu"),
     Verb(schema, "upshift schema workers"),
     Verb(taxonomy.diff, "upshift taxonomy diff 1.0.0 1.1.0", "taxonomy"),
@@ -85,11 +90,15 @@ VERBS = (
         "upshift taxonomy migrate zala 1.0.0 1.1.0 ./moved",
         "taxonomy",
     ),
+    Verb(link.texts, "upshift link texts ads/ --out mentions.csv", "link"),
+    Verb(link.train, "upshift link train --to skills", "link"),
+    Verb(link.evaluate, "upshift link evaluate sets/ --format json", "link"),
     Verb(bench, "upshift bench --family dense --size 1500"),
 )
 """In the order in which the help lists them."""
 
 GROUPS = {
+    "link": "Find skills and occupations in texts; without a verb: texts.",
     "matrix": "Bring in a skills matrix that is there already.",
     "taxonomy": "Keep versions of a taxonomy, and say what differs.",
 }
