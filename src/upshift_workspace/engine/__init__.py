@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from upshift_workspace.engine.asked import asked_for
     from upshift_workspace.engine.edits import try_otherwise
     from upshift_workspace.engine.flaws import Flaw, flaws_of, typed_rows
-    from upshift_workspace.engine.gaps import gap_records
+    from upshift_workspace.engine.gaps import NO_GAPS, gap_records
     from upshift_workspace.engine.matrices import (
         GRID,
         headings_of,
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GRID",
+    "NO_GAPS",
     "STYLE_FOLDER",
     "Column",
     "Flaw",
@@ -108,7 +109,7 @@ _DOORS = {
     "asked": ("asked_for",),
     "edits": ("try_otherwise",),
     "flaws": ("Flaw", "flaws_of", "typed_rows"),
-    "gaps": ("gap_records",),
+    "gaps": ("NO_GAPS", "gap_records"),
     "matrices": (
         "GRID",
         "headings_of",

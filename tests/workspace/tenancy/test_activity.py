@@ -18,8 +18,9 @@ PAGE = "/accounts/sessions/"
 
 
 @pytest.fixture
-def browser(signed_in):
+def browser(signed_in, settings):
     cache.clear()
+    settings.SEEN_EVERY = 300
     return signed_in(Role.hr)
 
 

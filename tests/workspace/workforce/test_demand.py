@@ -7,9 +7,12 @@ import re
 
 import pytest
 
+from upshift_workspace.tenancy.audit import record
+from upshift_workspace.tenancy.domain import change
 from upshift_workspace.tenancy.models import Organisation
 from upshift_workspace.workforce.models import (
     Demand,
+    Holds,
     Occupation,
     Period,
     Releases,
@@ -17,6 +20,7 @@ from upshift_workspace.workforce.models import (
     Wishes,
     Worker,
 )
+from upshift_workspace.workforce.queries.firm import mark_of, own
 from upshift_workspace.workforce.queries.gaps import lines_of, records_of
 
 
@@ -103,5 +107,33 @@ def test_every_gap_is_the_sum_of_the_rows_it_opens(hr, room, cluster):
     own = Worker.objects.filter(site__organisation=firm).values_list(
         "worker", flat=True
     )
-    codes = {record["worker"] for record in records_of(firm, period)} - {None}
+    records = records_of(firm, period)
+    codes = {record["worker"] for record in records[: len(records)]} - {None}
     assert codes <= set(own)
+
+
+def test_gaps_are_worked_out_again_when_the_firm_changes_and_only_then(cluster):
+    firm, stranger = Organisation.objects.order_by("pk")[:2]
+    before = mark_of(firm)
+    assert mark_of(firm) == before
+    assert mark_of(stranger) != before
+    worker = own(Worker, firm).first()
+    change(worker, worker.revision, radius=7)
+    changed = mark_of(firm)
+    held = own(Holds, firm).first()
+    change(held, held.revision, level=1)
+    held_less = mark_of(firm)
+    held.delete()
+    assert len({before, changed, held_less, mark_of(firm)}) == 4
+    later = mark_of(firm)
+    record(cluster, None, "plan.asked")
+    assert mark_of(firm) == later
+    record(cluster, None, "person.erased")
+    assert mark_of(firm) != later
+
+
+def test_the_rows_of_a_firm_are_the_same_by_workers_or_by_sites(cluster):
+    """Whoever holds a skill holds it where they work."""
+    for firm in Organisation.objects.all():
+        by_site = Holds.objects.filter(worker__site__organisation=firm)
+        assert set(own(Holds, firm)) == set(by_site)

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.db import models
 
 from upshift_workspace import engine
-from upshift_workspace.tenancy.models import Organisation
+from upshift_workspace.tenancy.models import AuditEvent, Organisation
 from upshift_workspace.tenancy.rows import TableRow, rows_of, table_models
 
 OWNED = {
@@ -27,12 +28,31 @@ OWNED = {
 SHARED = ("organisations", "skills", "occupations", "requires", "periods", "rates")
 """Tables that the cluster keeps for all; an upload only refers to them."""
 
+_COUNT, _NEWEST = models.Count("pk"), models.Max("pk")
+_CHANGES = models.Sum("revision")
+
 Rows = dict[str, list[dict[str, Any]]]
 
 
 def own(model: type[TableRow], firm: Organisation) -> models.QuerySet:
     """Give the rows of a firm."""
-    return model.objects.filter(**{OWNED[model.table]: firm})
+    way = OWNED[model.table]
+    if way.startswith("worker__"):
+        # By a list of workers SQLite walks the key's index; by a join, all rows.
+        workers = owned_models()["workers"].objects.filter(site__organisation=firm)
+        return model.objects.filter(worker__in=workers)
+    return model.objects.filter(**{way: firm})
+
+
+def mark_of(firm: Organisation) -> str:
+    """Give a mark that changes with each change of a firm's rows, or of shared ones."""
+    known, counts = table_models(), [_network(firm)]
+    for name in (*OWNED, *(n for n in SHARED if n in known)):
+        rows = own(known[name], firm) if name in OWNED else known[name].objects
+        counts.append(rows.aggregate(_COUNT, _NEWEST, _CHANGES))
+    erased = AuditEvent.objects.filter(action="person.erased").order_by("-number")
+    counts.append(erased.values("number").first())
+    return hashlib.sha256(repr(counts).encode()).hexdigest()
 
 
 def owned_models() -> dict[str, type[TableRow]]:

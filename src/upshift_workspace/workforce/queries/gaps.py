@@ -6,19 +6,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.cache import cache
 
 from upshift_workspace import engine
-from upshift_workspace.tenancy.models import AuditEvent, Organisation
+from upshift_workspace.tenancy.models import Organisation
 from upshift_workspace.workforce.models import Occupation, Period, Skill
-from upshift_workspace.workforce.queries.firm import firm_rows
+from upshift_workspace.workforce.queries.firm import firm_rows, mark_of
 from upshift_workspace.workforce.queries.labels import label_of
+
+if TYPE_CHECKING:
+    from upshift_workspace.engine.gaps import GapRecords
 
 KINDS = ("demand", "supply", "missing")
 _KEPT = 3600  # seconds; any change makes a new key before
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def periods() -> list[Period]:
     return list(Period.objects.order_by("start_date"))
 
 
-def records_of(firm: Organisation, period: str) -> list[Record]:
+def records_of(firm: Organisation, period: str) -> GapRecords:
     """
     Give the records of a quarter; they are worked out once after each change.
 
@@ -60,32 +62,27 @@ def records_of(firm: Organisation, period: str) -> list[Record]:
     Refused
         If the firm's rows are not sound.
     """
-    last = AuditEvent.objects.order_by("-number").values_list("number", flat=True)
-    key = f"gaps:{firm.pk}:{last.first()}:{period}"
-    found = cache.get(key)
+    key = f"gaps:{firm.pk}:{period}:{mark_of(firm)}"
+    found: GapRecords | None = cache.get(key)
     if found is None:
         found = engine.gap_records(firm_rows(firm), period)
         cache.set(key, found, _KEPT)
     return found
 
 
-def kept(records: list[Record], chosen: Mapping[str, str]) -> list[Record]:
+def kept(records: GapRecords, chosen: Mapping[str, str]) -> GapRecords:
     """Keep the records that a filter asks for."""
-    wanted = {
-        name: chosen[name]
-        for name in ("site", "occupation", "skill", "level", "kind")
-        if chosen.get(name)
-    }
-    return [r for r in records if all(str(r[n]) == v for n, v in wanted.items())]
+    names = ("site", "occupation", "skill", "level", "kind")
+    return records.kept({name: chosen[name] for name in names if chosen.get(name)})
 
 
-def lines_of(records: list[Record], *, every: bool) -> list[GapLine]:
+def lines_of(records: GapRecords, *, every: bool) -> list[GapLine]:
     """Sum records by skill and level, those with most to gain first."""
     sums: dict[tuple[str, int], dict[str, int]] = defaultdict(
         lambda: dict.fromkeys(KINDS, 0)
     )
-    for record in records:
-        sums[record["skill"], record["level"]][record["kind"]] += record["people"]
+    for skill, level, kind, people in records.sums():
+        sums[skill, level][kind] = people
     labels = skill_labels()
     lines = [GapLine(s, n, labels.get(s, s), f) for (s, n), f in sums.items()]
     open_ = [line for line in lines if every or line.difference > 0 or _lacks(line)]

@@ -54,18 +54,18 @@ def records(request: HttpRequest) -> HttpResponse:
     """List the records that a figure adds up."""
     firm, shown = request.membership.organisation, _chosen(request)
     found = kept(_records(request, shown), request.GET.dict())
-    codes = {record["worker"] for record in found if record["worker"]}
+    page = Paginator(found, 100).get_page(request.GET.get("page", 1))
+    codes = {record["worker"] for record in page if record["worker"]}
     names, posts, skills = names_of(firm, codes), occupation_labels(), skill_labels()
     workers = dict(
         own(Worker, firm).filter(worker__in=codes).values_list("worker", "pk")
     )
-    page = Paginator(found, 100).get_page(request.GET.get("page", 1))
     query = request.GET.copy()
     query.pop("page", None)
     shown |= {
         "page": page,
         "rest": query.urlencode() + "&" if query else "",
-        "total": sum(record["people"] for record in found),
+        "total": found.people,
         "skill": skills.get(request.GET.get("skill", ""), ""),
         "level": _level(request.GET.get("level", "")),
         "kind": request.GET.get("kind", ""),
@@ -92,16 +92,16 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     return {"chosen": asked, "periods": known, "flaws": []}
 
 
-def _records(request: HttpRequest, shown: dict[str, Any]) -> list[dict[str, Any]]:
+def _records(request: HttpRequest, shown: dict[str, Any]) -> Any:  # noqa: ANN401 - the engine's
     """Give the records, or none with the flaws that stand in the way."""
     if not shown["periods"]:
-        return []
+        return engine.NO_GAPS
     try:
         firm = request.membership.organisation
         return records_of(firm, shown["chosen"]["period"])
     except engine.Refused as refused:
         shown["flaws"] = refused.texts(language())
-        return []
+        return engine.NO_GAPS
 
 
 def _level(text: str) -> str:
