@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from upshift_workspace.tenancy.models import Account, Person
-from upshift_workspace.tenancy.personal import Personal
+from upshift_workspace.tenancy.personal import NOBODY, Personal
 from upshift_workspace.tenancy.rows import ClusterRow
 
 
@@ -128,3 +128,30 @@ class Preference(ToSomebody):
     def __str__(self) -> str:
         """Give the rhythm."""
         return str(self.rhythm)
+
+
+class Told(ClusterRow):
+    """
+    Something of which somebody was reminded by the machine, so that it is told once.
+
+    Parameters
+    ----------
+    thing
+        What is due, on which day, and which reminder of it: ``fee 7 2027-03-31 15``.
+    """
+
+    personal = NOBODY
+
+    thing = models.CharField(max_length=80)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """A thing is told once."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["cluster", "thing"], name="told_once"),
+        )
+
+    def __str__(self) -> str:
+        """Give the thing."""
+        return self.thing

@@ -24,6 +24,11 @@ _WORDS = {
     "invited": _("Invitation"),
     "owes_data": _("Reminder of missing data"),
     "owes_fee": _("Reminder of a fee"),
+    "own_proofs_end": _("Reminder of one's own proofs"),
+    "proofs_end": _("Reminder of proofs that end"),
+    "requests_due": _("Reminder of requests"),
+    "review_due": _("Reminder of applications"),
+    "to_agree": _("Question to agree to a plan"),
 }
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from upshift_workspace.mail.models import Letter
 from upshift_workspace.mail.writing import Said, Void
@@ -13,6 +14,7 @@ from upshift_workspace.members.domain.invitations import seal
 from upshift_workspace.members.domain.join import status_address
 from upshift_workspace.members.models import Fee, Invitation, Member, Stage, Step
 from upshift_workspace.members.queries.completeness import PARTS, owed_by
+from upshift_workspace.members.queries.register import WAITING
 from upshift_workspace.tenancy.models import Organisation
 from upshift_workspace.ui.templatetags.parts import money
 
@@ -107,6 +109,30 @@ def owes_fee(letter: Letter) -> Said:
             _("The fee of %(amount)s for %(label)s is due on %(day)s.") % told,
             _("A late payment does not end your membership."),
         ),
+    )
+
+
+def review_due(letter: Letter) -> Said:
+    """Name the applications that wait; nothing is sent once each went on."""
+    rows = Member.objects.filter(pk__in=letter.details["members"], stage__in=WAITING)
+    waiting = list(rows.exclude(due_on=None).select_related("cluster"))
+    if not waiting:
+        raise Void
+    said = ngettext(
+        "%(n)s application waits for a step",
+        "%(n)s applications wait for a step",
+        len(waiting),
+    )
+    lines = tuple(
+        _("%(label)s: the next step is due on %(day)s.")
+        % {"label": member.label, "day": _day(member.due_on)}
+        for member in waiting
+    )
+    return Said(
+        said % {"n": len(waiting)},
+        lines,
+        reverse("members:list", kwargs={"cluster": waiting[0].cluster.network}),
+        _("To the register"),
     )
 
 

@@ -200,7 +200,18 @@ ROUND_REST = 3.0
 # Done once a day in each cluster's scope, with the cluster and the day.
 DAILY = [
     "upshift_workspace.workforce.domain.keeping.purge",
+    "upshift_workspace.workforce.domain.alerts.remind_daily",
+    "upshift_workspace.people.alerts.remind_workers",
+    "upshift_workspace.people.alerts.remind_of_requests",
+    "upshift_workspace.members.domain.fees.remind_daily",
+    "upshift_workspace.members.domain.reviews.remind_daily",
 ]
+# Days after the due day (before it: below 0) on which each is reminded of, once.
+PROOF_REMINDERS = (-90, -30, -7, 1)
+PROOF_PAST = 30  # days after its last reminder for which an ended proof is told at all
+FEE_REMINDERS = (-14, 1, 15, 30)
+REQUEST_REMINDERS = (-7, -1, 1)
+REVIEW_REMINDERS = (-2, 1, 8)
 DAY_BEGINS = 6  # o'clock, in the time zone below; letters of the day go out after
 DRAFT_DAYS = 14  # until an upload that nobody took in is thrown away, with its file
 # Kind of letter → the function that writes it when it is sent.
@@ -210,6 +221,10 @@ LETTERS = {
     "invited": "upshift_workspace.members.tasks.invited",
     "owes_data": "upshift_workspace.members.tasks.owes_data",
     "owes_fee": "upshift_workspace.members.tasks.owes_fee",
+    "own_proofs_end": "upshift_workspace.workforce.letters.own_proofs_end",
+    "proofs_end": "upshift_workspace.workforce.letters.proofs_end",
+    "requests_due": "upshift_workspace.people.letters.requests_due",
+    "review_due": "upshift_workspace.members.tasks.review_due",
     "to_agree": "upshift_workspace.plans.letters.to_agree",
 }
 

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from django.conf import settings
 from django.db import transaction
 
 from upshift_workspace.mail.models import Letter
+from upshift_workspace.mail.reminding import Due, untold
 from upshift_workspace.members.domain import letters
 from upshift_workspace.members.kinds import Kind
 from upshift_workspace.members.models import Fee, Member, Stage
@@ -73,6 +75,25 @@ def remind(cluster: Cluster, actor: Account) -> int:
     posted = sum(letters.owes_fee(fee) for fee in rows if fee.pk not in told)
     record(cluster, actor, "fee.reminded", None, count=posted)
     return posted
+
+
+def remind_daily(cluster: Cluster, today: date) -> None:
+    """Remind of fees before and after they are due, of each time once."""
+    rows = Fee.objects.filter(paid_on=None, waived=False).select_related(
+        "member__organisation", "member__contact", "cluster"
+    )
+    due = [Due(f"fee {fee.pk}", fee.due_on, fee) for fee in rows if _reached(fee)]
+    morning = datetime.combine(today, time.min, UTC)
+    by_hand = _told_since(morning - QUIET)
+    fresh = untold(cluster, due, settings.FEE_REMINDERS, today)
+    posted = sum(letters.owes_fee(o.row) for o in fresh if o.row.pk not in by_hand)
+    if posted:
+        record(cluster, None, "reminder.posted", None, kind="owes_fee", count=posted)
+
+
+def _reached(fee: Fee) -> bool:
+    """Tell whether anybody would get the letter: what nobody reads is not told."""
+    return bool(letters.payers(fee))
 
 
 def _told_since(moment: datetime) -> set[int]:

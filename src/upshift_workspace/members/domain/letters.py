@@ -45,9 +45,14 @@ def owes_data(organisation: Organisation) -> int:
 
 def owes_fee(fee: Fee) -> int:
     """Remind of a fee; count the letters."""
-    to = recipients(fee.member.organisation) or _contact(fee.member)
-    posted = [post("owes_fee", one, {"fee": fee.pk}, may_wait=True) for one in to]
+    details = {"fee": fee.pk}
+    posted = [post("owes_fee", to, details, may_wait=True) for to in payers(fee)]
     return sum(letter is not None for letter in posted)
+
+
+def payers(fee: Fee) -> list[Account | Person]:
+    """Give who answers for a fee."""
+    return recipients(fee.member.organisation) or _contact(fee.member)
 
 
 def recipients(organisation: Organisation | None) -> list[Account | Person]:

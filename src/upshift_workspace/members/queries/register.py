@@ -27,10 +27,13 @@ def by_stage() -> list[tuple[Stage, int]]:
     return [(stage, counts.get(stage, 0)) for stage in Stage]
 
 
+WAITING = (Stage.interest, Stage.applied, Stage.committed)
+"""Stages in which somebody waits for the office's next step."""
+
+
 def overdue(today: date) -> int:
     """Count those for whom somebody should have taken a step by now."""
-    waiting = (Stage.interest, Stage.applied, Stage.committed)
-    return Member.objects.filter(stage__in=waiting, due_on__lt=today).count()
+    return Member.objects.filter(stage__in=WAITING, due_on__lt=today).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
@@ -36,10 +37,18 @@ def fees(request: HttpRequest) -> HttpResponse:
         return _back(request)
     rows, today = list(fees_of()), datetime.now(UTC).date()
     late = [fee for fee in rows if fee.is_late(today)]
-    shown = {"form": form, "today": today, "late": len(late)}
+    shown = {"form": form, "today": today, "late": len(late), **reminded()}
     shown["rows"] = [(fee, fee.is_late(today)) for fee in rows]
     status = 422 if request.method == "POST" else 200
     return render(request, "members/fees.html", shown, status=status)
+
+
+def reminded() -> dict[str, object]:
+    """Give the days on which reminders go out, as they are said."""
+    days = settings.FEE_REMINDERS
+    before = [str(-n) for n in days if n < 0]
+    after = [str(n) for n in days if n > 0]
+    return {"before": ", ".join(before), "after": ", ".join(after)}
 
 
 @require_POST

@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -39,6 +41,9 @@ from upshift_workspace.workforce.queries.people import (
 )
 
 _FILTERS = ("q", "site", "occupation", "show")
+_AUDITED = 50
+"""People on a page of the audit: some twenty printed pages."""
+
 _WITHIN = (30, 90, 180, 365)
 
 
@@ -62,7 +67,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
 def audit(request: HttpRequest) -> HttpResponse:
     """List every level with its evidence, to be printed for an audit."""
     firm, chosen = request.membership.organisation, request.GET.dict()
-    people = list(found(people_of(firm), firm, chosen))
+    kept = {name: chosen[name] for name in _FILTERS if chosen.get(name)}
+    pages = Paginator(found(people_of(firm), firm, kept), _AUDITED)
+    page = pages.get_page(chosen.get("page", 1))
+    people = list(page)
     held, day = held_by(p.pk for p in people), today()
     needed = needed_by({p.occupation_id for p in people})
     skills = {skill.pk: label_of(skill) for skill in Skill.objects.all()}
@@ -84,7 +92,14 @@ def audit(request: HttpRequest) -> HttpResponse:
             {*held[p.pk], *needed.get(p.occupation_id, {})}, key=skills.get
         )
     ]
-    shown = {"firm": firm, "rows": rows, "day": day, "num_people": len(people)}
+    shown = {
+        "firm": firm,
+        "rows": rows,
+        "day": day,
+        "num_people": pages.count,
+        "page": page,
+        "rest": urlencode(kept) + "&" if kept else "",
+    }
     return render(request, "workforce/audit.html", shown)
 
 
@@ -172,7 +187,8 @@ def expiring(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("within", "")
     within = int(asked) if asked.isdecimal() and int(asked) in _WITHIN else 90
     rows = expiring_proofs(firm, timedelta(days=within))
-    shown = {"rows": rows, "within": within, "choices": _WITHIN}
+    days = ", ".join(str(-n) for n in settings.PROOF_REMINDERS if n < 0)
+    shown = {"rows": rows, "within": within, "choices": _WITHIN, "reminded": days}
     return render(request, "workforce/expiring.html", shown)
 
 
