@@ -37,6 +37,8 @@ def _courses(courses: Courses, order: Order) -> pl.DataFrame:
     count, special = len(hours), np.arange(len(hours))
     blended = ~online & (rng.random(count) < 0.2)
     raises = [None] * len(LANGUAGES) + [4, 5] * (BRIDGES // 2)
+    fee = np.round(80 + hours * order.rng(19).uniform(4, 12, count), -1)
+    is_strict = order.rng(20).random(count) < _STRICT
     return pl.DataFrame(
         {
             "course": courses.names,
@@ -55,9 +57,12 @@ def _courses(courses: Courses, order: Order) -> pl.DataFrame:
             "entry_eqf": [3 if r else None for r in _padded(raises, count)],
             "raises_eqf_to": _padded(raises, count),
             "opens_language": ["hu" if i < len(LANGUAGES) else None for i in special],
-            "fee": np.round(80 + hours * rng.uniform(4, 12, count), -1),
+            "fee": fee,
+            "empty_seat_fee": pl.Series(np.where(is_strict, np.nan, fee)).fill_nan(
+                None
+            ),
             "fixed_cost": np.round(
-                hours * rng.uniform(25, 60, count) * np.where(online, 0.9, 1), -1
+                hours * rng.uniform(60, 140, count) * np.where(online, 0.9, 1), -1
             ),
             "vat": rng.choice([0, 0.27], count, p=[0.8, 0.2]),
             "smallest": np.where(
@@ -68,6 +73,10 @@ def _courses(courses: Courses, order: Order) -> pl.DataFrame:
             ),
         }
     )
+
+
+_STRICT = 0.1
+"""Share of courses that do not run below their smallest cohort at any price."""
 
 
 def _padded(values: list[int | None], length: int) -> list[int | None]:

@@ -136,7 +136,7 @@ def _line_cost(instance: Instance, lines: Lines, homes: Homes, j: int) -> float:
     fees = sum(
         seat_price(instance, course, line.post)
         for course in courses
-        if homes.has_one_price(course) and not homes.pays_empty
+        if homes.has_one_price(course)
     )
     pooling = instance.money.pooling_cost if line.market != NOWHERE else 0.0
     return hours + fees + pooling - line.worth

@@ -167,7 +167,8 @@ CARDS: tuple[Card, ...] = (
         "cohort_within_bounds",
         "rows",
         ("courses", "offers"),
-        "smallest[f] × runs[f,t] ≤ Σ seats[f,t] ≤ largest[f] × runs[f,t]",
+        "smallest[f] × runs[f,t] ≤ Σ seats[f,t] + empty[f,t];"
+        " runs[f,t] ≤ Σ seats[f,t] ≤ largest[f] × runs[f,t]",
     ),
     Card(
         "runs_within_offer",

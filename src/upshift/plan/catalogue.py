@@ -84,6 +84,9 @@ class Offers:
         People and runs per period.
     fee, fixed_cost, seat_cost
         Money per seat, per run, per seat.
+    empty_seat_fee
+        Money per seat left empty up to the smallest cohort; NaN where a smaller
+        run does not take place.
     first, last
         Numbers of the first and last period.
     uses
@@ -103,6 +106,7 @@ class Offers:
     fee: Floats
     fixed_cost: Floats
     seat_cost: Floats
+    empty_seat_fee: Floats
     first: Ints
     last: Ints
     uses: Ints
@@ -156,11 +160,11 @@ def read_offers(network: Network) -> Offers:
     course = number(table["course"], courses["course"])
     periods = network["periods"]["period"]
 
-    def own_or_course(name: str) -> Floats:
+    def own_or_course(name: str, blank: float = 0) -> Floats:
         return np.where(
             table[name].is_null().to_numpy(),
-            numbers(courses[name], blank=0)[course],
-            numbers(table[name], blank=0),
+            numbers(courses[name], blank=blank)[course],
+            numbers(table[name], blank=blank),
         )
 
     own = table["language"].to_list()
@@ -180,6 +184,7 @@ def read_offers(network: Network) -> Offers:
         fee=own_or_course("fee"),
         fixed_cost=own_or_course("fixed_cost"),
         seat_cost=numbers(table["seat_cost"], blank=0),
+        empty_seat_fee=own_or_course("empty_seat_fee", blank=np.nan),
         first=np.where(first == NOWHERE, 0, first),
         last=np.where(last == NOWHERE, len(periods) - 1, last),
         uses=uses,

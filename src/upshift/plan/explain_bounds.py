@@ -82,7 +82,7 @@ def _of_runs(instance: Instance, plan: Plan, seats: pl.DataFrame) -> dict[str, b
         pl.col("runs") >= pl.col("most_runs")
     )
     full = at_most.filter(pl.col("seats") == pl.col("largest") * pl.col("runs"))
-    small = runs.filter(pl.col("seats") == pl.col("smallest") * pl.col("runs"))
+    small = runs.filter(pl.col("seats") <= pl.col("smallest") * pl.col("runs"))
     return {
         "cohort_within_bounds": small.height > 0,
         "runs_within_offer": full.height > 0,

@@ -189,7 +189,7 @@ def _try_without(milp: Milp, rows: Ints, seconds: float, seed: int) -> Status:
 
 _ROWS_OF_RULE: dict[str, tuple[str, ...]] = {
     "pins_are_kept": ("pin ",),
-    "cohort_within_bounds": ("smallest",),
+    "cohort_within_bounds": ("smallest", "taken"),
     "runs_within_offer": ("largest",),
     "resources_suffice": ("resources",),
     "cover_is_kept": ("cover",),

@@ -31,8 +31,7 @@ def lines_from(instance: Instance, params: PlanParams, ways: pl.DataFrame) -> Li
         join posts of their organisation and, if open to it, of others.
     """
     network = instance.network
-    homes = Homes(instance, pays_empty=params.empty_seats)
-    lines = Lines(Templates(instance, params), homes)
+    lines = Lines(Templates(instance, params), Homes(instance))
     below = below_since(instance)
     workers = number(ways["worker"], network["workers"]["worker"])
     targets = number(ways["to_occupation"], network["occupations"]["occupation"])

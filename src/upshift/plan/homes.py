@@ -31,14 +31,11 @@ class Homes:
     ----------
     instance
         Of the plan.
-    pays_empty
-        Whether empty seats are paid for too, so that fees belong to seats.
     course, organisation, choices
         Of each home, by number; organisation −1 where it does not matter.
     """
 
     instance: Instance
-    pays_empty: bool = False
     course: list[int] = field(default_factory=list)
     organisation: list[int] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,7 +60,7 @@ class Names:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """A solution unfolded: moves and seats by number, and whole counts."""
 
@@ -70,6 +71,29 @@ class Ledger:
     runs: Ints
     hires: Ints
     redundancies: Ints
+
+    @cached_property
+    def taken(self) -> Ints:
+        """Seats taken in each cell."""
+        taken = np.zeros(self.runs.size, dtype=np.int64)
+        for seat in self.seats:
+            taken[seat.cell] += seat.people
+        return taken
+
+    @property
+    def empty(self) -> Ints:
+        """Seats paid and left empty in each cell."""
+        model = self.model
+        smallest = model.instance.offers.smallest[model.cells.offer]
+        return np.maximum(smallest * self.runs - self.taken, 0).astype(np.int64)
+
+    @property
+    def empty_cost(self) -> Floats:
+        """Price of the seats left empty in each cell."""
+        model = self.model
+        fee = np.nan_to_num(model.instance.offers.empty_seat_fee[model.cells.offer])
+        cost: Floats = self.empty * fee
+        return cost
 
     @property
     def stock(self) -> Ints:
@@ -188,22 +212,21 @@ def _seats(ledger: Ledger) -> Iterable[Row]:
 
 def _runs(ledger: Ledger) -> Iterable[Row]:
     model, names, offers = ledger.model, ledger.names, ledger.model.instance.offers
-    taken = np.zeros(ledger.runs.size, dtype=np.int64)
-    for seat in ledger.seats:
-        taken[seat.cell] += seat.people
     for cell in np.flatnonzero(ledger.runs).tolist():
         offer, runs = int(model.cells.offer[cell]), int(ledger.runs[cell])
-        site = int(offers.site[offer])
+        site, empty = int(offers.site[offer]), int(ledger.empty[cell])
         yield {
             "offer": names.offers[offer],
             "period": names.periods[model.cells.period[cell]],
             "course": names.courses[offers.course[offer]],
             "site": None if site == NOWHERE else names.sites[site],
             "runs": runs,
-            "seats": int(taken[cell]),
+            "seats": int(ledger.taken[cell]),
+            "empty_seats": empty,
             "smallest": int(offers.smallest[offer]),
             "largest": int(offers.largest[offer]),
             "fixed_cost": runs * float(offers.fixed_cost[offer]),
+            "empty_cost": float(ledger.empty_cost[cell]),
         }
 
 

@@ -132,7 +132,7 @@ def draw_lines(instance: Instance, params: PlanParams) -> Lines:
     at posts whose people stay needed; preferred ones are always kept.
     """
     templates = Templates(instance, params)
-    lines = Lines(templates, Homes(instance, pays_empty=params.empty_seats))
+    lines = Lines(templates, Homes(instance))
     wanted = Wanted.of(instance)
     lacking = missing_levels(instance)
     below = below_since(instance)

@@ -31,9 +31,6 @@ class PlanParams:
         Most courses in a bundle.
     cuts_share
         Share of ``seconds`` spent on cohort rows.
-    empty_seats
-        Whether a run may reach its smallest cohort with seats paid and left
-        empty (only for comparing with the planning study).
     processes
         Searches that run beside each other: 2 seeks bound and plan at once.
     """
@@ -45,7 +42,6 @@ class PlanParams:
     bundles_most: int = 2
     courses_most: int = 8
     cuts_share: float = 0.25
-    empty_seats: bool = False
     processes: int = 2
 
     def __post_init__(self) -> None:

@@ -35,7 +35,7 @@ class Bill:
     price
         Fee, VAT and the real share of the fixed cost, if budgets pay it.
     network
-        Share of the fixed cost that the network pays.
+        What the network pays: the rest of the fixed cost, and empty seats.
     hours
         Wage cost of the hours.
     shares
@@ -82,18 +82,18 @@ def _offer(ledger: Ledger, seat: Seat) -> int:
 def _bills(ledger: Ledger) -> Iterator[Bill]:
     model, instance = ledger.model, ledger.model.instance
     money, offers = instance.money, instance.offers
-    taken = np.zeros(ledger.runs.size)
-    for seat in ledger.seats:
-        taken[seat.cell] += seat.people
+    fixed = ledger.runs * offers.fixed_cost[model.cells.offer]
+    # An empty seat bears its share of the fixed cost, so that what others pay
+    # for theirs stays within the price that budgets kept for it.
+    share = fixed / np.maximum(ledger.taken + ledger.empty, 1)
+    whole = (fixed + ledger.empty_cost) / np.maximum(ledger.taken, 1)
     for seat in ledger.seats:
         move, offer = ledger.moves[seat.move], _offer(ledger, seat)
         line = model.lines.lines[model.arcs.line[move.arc]]
         organisation = int(instance.posts.organisation[line.post])
         course, period = int(offers.course[offer]), int(model.cells.period[seat.cell])
-        fixed = ledger.runs[seat.cell] * offers.fixed_cost[offer] / taken[seat.cell]
-        in_price = bool(money.reserve[offer])
-        fee = offer_price(instance, offer, organisation)
-        price = fee + (fixed if in_price else 0.0)
+        in_price = float(share[seat.cell]) if money.reserve[offer] else 0.0
+        price = offer_price(instance, offer, organisation) + in_price
         hours = float(instance.courses.hours[course]) * line.hour_cost
         claimed = price + (hours if money.pays_hours else 0.0)
         yield Bill(
@@ -101,7 +101,7 @@ def _bills(ledger: Ledger) -> Iterator[Bill]:
             organisation=organisation,
             period=period,
             price=seat.people * price,
-            network=0.0 if in_price else seat.people * fixed,
+            network=seat.people * (float(whole[seat.cell]) - in_price),
             hours=seat.people * hours,
             shares=pattern_of(instance, organisation, course, period, claimed),
         )

@@ -89,14 +89,17 @@ def _not_to_itself(
 def seats_cover_moves(model: Model) -> None:
     """Σ people who need a course in a period = Σ their seats over its offers."""
     needs, cells, v = model.needs, model.cells, model.variables
-    low = -np.inf if model.params.empty_seats else 0.0
-    rows = model.blocks.add_rows("needs", needs.home.size, lower=low, upper=0.0)
+    rows = model.blocks.add_rows("needs", needs.home.size, lower=0.0, upper=0.0)
     model.blocks.put(rows[needs.of_use], v.people[model.arcs.use_arc], 1.0)
     model.blocks.put(rows[cells.edge_need], v.seats, -1.0)
 
 
 def cohort_within_bounds(model: Model) -> None:
-    """Keep smallest × runs ≤ seats ≤ largest × runs."""
+    """
+    Keep smallest × runs ≤ seats + empty seats paid; seats ≤ largest × runs.
+
+    Where empty seats may be paid, somebody still sits in each run.
+    """
     cells, v, offers = model.cells, model.variables, model.instance.offers
     num = cells.offer.size
     most = model.blocks.add_rows("largest", num, upper=0.0)
@@ -104,6 +107,14 @@ def cohort_within_bounds(model: Model) -> None:
     for rows, size in ((most, offers.largest), (least, offers.smallest)):
         model.blocks.put(rows[cells.edge_cell], v.seats, 1.0)
         model.blocks.put(rows, v.runs, -size[cells.offer])
+    paid = cells.may_be_paid_empty
+    model.blocks.put(least[paid], v.empty, 1.0)
+    taken = model.blocks.add_rows("taken", paid.size, lower=0.0)
+    row_of = np.full(num, NOWHERE)
+    row_of[paid] = taken
+    edges = np.flatnonzero(row_of[cells.edge_cell] != NOWHERE)
+    model.blocks.put(row_of[cells.edge_cell[edges]], v.seats[edges], 1.0)
+    model.blocks.put(taken, v.runs[paid], -1.0)
 
 
 def resources_suffice(model: Model) -> None:

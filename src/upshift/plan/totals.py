@@ -21,6 +21,7 @@ ITEMS = (
     "travel",
     "seat_costs",
     "fixed_costs",
+    "empty_seats",
     "pooling",
     "hires",
     "redundancies",
@@ -71,19 +72,21 @@ def _parts(
     hires = tables["hires"].join(owner, on="site", how="left")
     below = tables["unmet"].filter(pl.col("kind") == "below_level")
     below = below.join(owner, on="site", how="left")
-    share = pl.col("fixed_cost") * pl.col("people") / pl.col("seats")
-    fixed = seats.join(
-        tables["runs"].select("offer", "period", "seats", "fixed_cost"),
+    costs = ("fixed_cost", "empty_cost")
+    share = pl.col("people") / pl.col("seats")
+    runs = seats.join(
+        tables["runs"].select("offer", "period", "seats", *costs),
         on=["offer", "period"],
         how="left",
-    ).with_columns(share=share)
+    ).with_columns(pl.col(costs) * share)
     return [
         _item(moves, "hours", "hours_cost"),
         _item(seats, "fees", "fee"),
         _item(seats, "vat", "vat"),
         _item(seats, "travel", "travel"),
         _item(seats, "seat_costs", "seat_cost"),
-        _item(fixed, "fixed_costs", "share"),
+        _item(runs, "fixed_costs", "fixed_cost"),
+        _item(runs, "empty_seats", "empty_cost"),
         _item(moves, "pooling", "pooling_cost"),
         _item(hires, "hires", "cost"),
         _item(held, "redundancies", "redundancies"),

@@ -48,6 +48,8 @@ class Cells:
         Of each cell. Shape: (cells,).
     edge_need, edge_cell, edge_travel
         Of each edge: need, cell, travel cost of a seat.
+    may_be_paid_empty
+        Cells in which seats may be paid and left empty.
     """
 
     offer: Ints
@@ -55,6 +57,7 @@ class Cells:
     edge_need: Ints
     edge_cell: Ints
     edge_travel: Floats
+    may_be_paid_empty: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class Variables:
         People per edge.
     runs
         Runs per cell.
+    empty
+        Seats paid and left empty, per cell of ``may_be_paid_empty``.
     """
 
     people: Ints
@@ -111,6 +116,7 @@ class Variables:
     redundancies: Ints
     seats: Ints
     runs: Ints
+    empty: Ints
 
 
 def find_needs(arcs: Arcs, num_periods: int) -> Needs:
@@ -133,12 +139,14 @@ def find_cells(instance: Instance, arcs: Arcs, needs: Needs) -> Cells:
     ]
     need, key, travel = np.array(edges, dtype=np.float64).reshape(-1, 3).T
     found, cell = np.unique(key.astype(np.int64), return_inverse=True)
+    offer = found // num_periods
     return Cells(
-        offer=found // num_periods,
+        offer=offer,
         period=found % num_periods,
         edge_need=need.astype(np.int64),
         edge_cell=cell,
         edge_travel=travel,
+        may_be_paid_empty=np.flatnonzero(np.isfinite(offers.empty_seat_fee[offer])),
     )
 
 
@@ -192,8 +200,7 @@ def lay_out_columns(instance: Instance, lines: Lines) -> Layout:
 
 def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variables:
     """Add every block of columns, with costs and bounds."""
-    posts, offers = instance.posts, instance.offers
-    arcs, crews, cells = layout.arcs, layout.crews, layout.cells
+    posts, arcs, crews = instance.posts, layout.arcs, layout.crews
     shape = posts.demand.shape
     pooled = layout.lines.market_of_posts() != NOWHERE
     # Finite bounds on every column: without them HiGHS 1.15's presolve can loop
@@ -201,7 +208,6 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
     everyone = float(posts.headcount.sum() + posts.hire_limit.sum())
     most = np.minimum(posts.intake_limit, everyone)
     intake = np.where(pooled[:, None], most, 0.0)
-    edge_offer = cells.offer[cells.edge_cell]
 
     def per_post(name: str, cost: Floats | float, upper: Floats | float) -> Ints:
         flat = np.broadcast_to(np.asarray(cost, dtype=np.float64), shape).ravel()
@@ -228,20 +234,38 @@ def add_variables(blocks: Blocks, instance: Instance, layout: Layout) -> Variabl
             np.nan_to_num(posts.redundancy_cost),
             np.where(np.isnan(posts.redundancy_cost), 0.0, posts.headcount[:, None]),
         ),
-        seats=blocks.add_columns(
+        **_add_training(blocks, instance, layout),
+    )
+
+
+def _add_training(
+    blocks: Blocks, instance: Instance, layout: Layout
+) -> dict[str, Ints]:
+    """Add seats, runs and the seats that are paid and left empty."""
+    offers, cells = instance.offers, layout.cells
+    edge_offer = cells.offer[cells.edge_cell]
+    half_empty = cells.offer[cells.may_be_paid_empty]
+    return {
+        "seats": blocks.add_columns(
             "seats",
             cells.edge_need.size,
             cost=_seat_cost(instance, layout),
             upper=offers.largest[edge_offer] * offers.most_runs[edge_offer],
         ),
-        runs=blocks.add_columns(
+        "runs": blocks.add_columns(
             "runs",
             cells.offer.size,
             cost=offers.fixed_cost[cells.offer],
             upper=offers.most_runs[cells.offer],
             integer=True,
         ),
-    )
+        "empty": blocks.add_columns(
+            "empty",
+            half_empty.size,
+            cost=offers.empty_seat_fee[half_empty],
+            upper=((offers.smallest - 1) * offers.most_runs)[half_empty],
+        ),
+    }
 
 
 def _crew_people(instance: Instance, crews: Crews) -> Ints:
@@ -257,8 +281,6 @@ def _seat_cost(instance: Instance, layout: Layout) -> Floats:
     cost = cells.edge_travel + instance.offers.seat_cost[offer]
     home = needs.home[cells.edge_need]
     owner = np.array(arcs.homes.organisation, dtype=np.int64)[home]
-    if arcs.homes.pays_empty:
-        cost += np.where(owner == NOWHERE, instance.offers.fee[offer], 0.0)
     for edge in np.flatnonzero(owner != NOWHERE):
         cost[edge] += offer_price(instance, int(offer[edge]), int(owner[edge]))
     return cost

@@ -9,7 +9,15 @@ import polars as pl
 
 from upshift.plan.result import Plan
 
-TRAINING = ("hours", "fees", "vat", "travel", "seat_costs", "fixed_costs")
+TRAINING = (
+    "hours",
+    "fees",
+    "vat",
+    "travel",
+    "seat_costs",
+    "fixed_costs",
+    "empty_seats",
+)
 """Items of ``totals`` that are spent on training."""
 
 CHANGES = ("moved", "pooled")

@@ -58,6 +58,7 @@ def _asked_of_run(case: Case, run: Run) -> dict[str, Any]:
         "course": offer.course,
         "site": offer.site,
         "seats": case.seats[run.offer, case.position(run.period)],
+        "empty_seats": case.empty_seats(run.offer, case.position(run.period)),
         "smallest": offer.smallest,
         "largest": offer.largest,
     }

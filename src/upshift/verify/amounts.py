@@ -11,6 +11,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class RunShares:
+    """
+    What falls on one seat of the runs of an offer and period.
+
+    Parameters
+    ----------
+    fixed, empty
+        Fixed cost, and price of the seats left empty, over the seats taken.
+    priced
+        Fixed cost over all seats paid, taken or empty: what budgets may bear.
+    """
+
+    fixed: float
+    empty: float
+    priced: float
+
+
+@dataclass(frozen=True, slots=True)
 class SeatCost:
     """
     Costs of one person's seat.
@@ -19,10 +37,12 @@ class SeatCost:
     ----------
     fee, vat, travel, seat_cost, hours
         As in the contract; ``hours`` is their wage cost.
-    fixed
-        Real share of the fixed cost of the runs of the offer and period.
+    fixed, empty
+        Real share of the fixed cost of the runs, and of their empty seats.
     fundable
         The part that budgets and funds pay.
+    common
+        The part that the network pays.
     """
 
     fee: float
@@ -31,33 +51,46 @@ class SeatCost:
     seat_cost: float
     hours: float
     fixed: float
+    empty: float
     fundable: float
+    common: float
 
     def items(self) -> dict[str, float]:
         """Give the amount of each item of ``payments``."""
         return {
-            "price": self.fee + self.vat + self.fixed,
+            "price": self.fee + self.vat + self.fixed + self.empty,
             "seat_cost": self.seat_cost,
             "travel": self.travel,
             "hours": self.hours,
         }
 
 
-def cost_of_seat(facts: Facts, worker: Worker, offer: Offer, fixed: float) -> SeatCost:
+def shares_of_runs(offer: Offer, runs: int, seated: int, empty: int) -> RunShares:
     """
-    Work out the costs of a seat.
+    Split what runs cost over their seats.
 
     Parameters
     ----------
-    fixed
-        Share of the fixed cost that falls on the seat.
+    runs, seated, empty
+        Runs, people in them, and seats that lack to their smallest cohorts.
     """
+    if not seated:
+        return RunShares(0.0, 0.0, 0.0)
+    fixed = offer.fixed_cost * runs
+    price = (offer.empty_seat_fee or 0.0) * empty
+    return RunShares(fixed / seated, price / seated, fixed / (seated + empty))
+
+
+def cost_of_seat(
+    facts: Facts, worker: Worker, offer: Offer, run: RunShares
+) -> SeatCost:
+    """Work out the costs of a seat."""
     course, prices = facts.courses[offer.course], facts.prices
     employer = facts.organisations[facts.places.organisation[worker.site]]
     vat = 0.0 if employer.recovers_vat else offer.fee * course.vat
     hours = course.hours * worker.hour_cost
-    fundable = offer.fee + vat
-    fundable += fixed if prices.budgets_pay_fixed_costs else 0.0
+    priced = run.priced if prices.budgets_pay_fixed_costs else 0.0
+    fundable = offer.fee + vat + priced
     fundable += hours if prices.budgets_pay_hours else 0.0
     return SeatCost(
         fee=offer.fee,
@@ -65,8 +98,10 @@ def cost_of_seat(facts: Facts, worker: Worker, offer: Offer, fixed: float) -> Se
         travel=_travel(facts, worker.site, offer.site),
         seat_cost=offer.seat_cost,
         hours=hours,
-        fixed=fixed,
+        fixed=run.fixed,
+        empty=run.empty,
         fundable=fundable,
+        common=run.fixed + run.empty - priced,
     )
 
 

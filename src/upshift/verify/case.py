@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from upshift.verify.amounts import SeatCost, cost_of_seat
+from upshift.verify.amounts import SeatCost, cost_of_seat, shares_of_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,12 +122,19 @@ class Case:
         """Costs of one person's seat, by move, offer and position."""
         costs = {}
         for seat in self.taken:
-            offer = self.offer(seat)
-            place = seat.offer, seat.position
-            seated = self.seats[place]
-            fixed = offer.fixed_cost * self.runs[place] / seated if seated else 0.0
-            costs[seat.key] = cost_of_seat(self.facts, self.learner(seat), offer, fixed)
+            place, offer = (seat.offer, seat.position), self.offer(seat)
+            run = shares_of_runs(
+                offer, self.runs[place], self.seats[place], self.empty_seats(*place)
+            )
+            costs[seat.key] = cost_of_seat(self.facts, self.learner(seat), offer, run)
         return costs
+
+    def empty_seats(self, offer: str, position: int) -> int:
+        """Count seats paid and left empty to reach the smallest cohorts."""
+        place, asked = (offer, position), self.facts.offers[offer]
+        if asked.empty_seat_fee is None:
+            return 0
+        return max(0, asked.smallest * self.runs[place] - self.seats[place])
 
     @cached_property
     def people_at(self) -> dict[SeatKey, int]:

@@ -21,7 +21,9 @@ def cohort_within_bounds(case: Case) -> Tests:
     for offer, position in {**case.seats, **case.runs}:
         runs, seats = case.runs[offer, position], case.seats[offer, position]
         bounds = case.facts.offers[offer]
-        least, most = bounds.smallest * runs, bounds.largest * runs
+        # Paid empty seats make up the smallest cohort if somebody sits in each run.
+        fewest = bounds.smallest if bounds.empty_seat_fee is None else 1
+        least, most = fewest * runs, bounds.largest * runs
         yield least <= seats <= most or Breach(
             "cohort_within_bounds",
             "runs",

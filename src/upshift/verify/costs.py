@@ -61,8 +61,11 @@ def _amounts(case: Case) -> Iterator[tuple[str, Pairs, str, float, float]]:
             yield "seats", seat.key, column, getattr(seat, column), asked
     for run in case.results.runs:
         key = (("offer", run.offer), ("period", run.period))
-        asked = case.facts.offers[run.offer].fixed_cost * run.runs
-        yield "runs", key, "fixed_cost", run.fixed_cost, asked
+        offer = case.facts.offers[run.offer]
+        empty = case.empty_seats(run.offer, case.position(run.period))
+        asked = (offer.empty_seat_fee or 0.0) * empty
+        yield "runs", key, "fixed_cost", run.fixed_cost, offer.fixed_cost * run.runs
+        yield "runs", key, "empty_cost", run.empty_cost, asked
     yield from _amounts_of_posts(case)
 
 

@@ -62,9 +62,11 @@ class Run:
     site: str | None
     runs: int
     seats: int
+    empty_seats: int
     smallest: int
     largest: int
     fixed_cost: float
+    empty_cost: float
 
 
 @dataclass(frozen=True, slots=True)

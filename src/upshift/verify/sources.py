@@ -68,17 +68,15 @@ def _sources_make_the_cost(case: Case) -> Tests:
 
 
 def _network_pays_its_part(case: Case) -> Tests:
-    """Test that the network pays fixed costs budgets do not, and no more."""
+    """Test that the network pays what budgets do not of runs, and no more."""
     found: dict[tuple[SeatKey, str], float] = defaultdict(float)
     for paid in case.paid:
         if paid.source == "network":
             found[paid.seat, paid.item] += paid.amount
-    asked = {}
-    if not case.facts.prices.budgets_pay_fixed_costs:
-        asked = {
-            (seat, "price"): cost.fixed * case.people_at[seat]
-            for seat, cost in case.seat_costs.items()
-        }
+    asked = {
+        (seat, "price"): cost.common * case.people_at[seat]
+        for seat, cost in case.seat_costs.items()
+    }
     for place in {**asked, **found}:
         amount, part = found.get(place, 0.0), asked.get(place, 0.0)
         yield same(amount, part) or Breach(

@@ -44,10 +44,13 @@ def sums_of(case: Case) -> Sums:
     _add_moves(case, sums)
     _add_seats(case, sums)
     _add_posts(case, sums)
-    for (offer, _), runs in case.runs.items():
-        sums[None, "fixed_costs"] += case.facts.offers[offer].fixed_cost * runs
+    for (name, position), runs in case.runs.items():
+        offer = case.facts.offers[name]
+        empty = case.empty_seats(name, position)
+        sums[None, "fixed_costs"] += offer.fixed_cost * runs
+        sums[None, "empty_seats"] += (offer.empty_seat_fee or 0.0) * empty
     for (whose, item), amount in list(sums.items()):
-        if whose is not None and item != "fixed_costs":
+        if whose is not None and item not in {"fixed_costs", "empty_seats"}:
             sums[None, item] += amount
     for (whose, _), amount in list(sums.items()):
         sums[whose, "total"] += amount
@@ -75,6 +78,7 @@ def _add_seats(case: Case, sums: Sums) -> None:
         sums[employer, "travel"] += cost.travel * people
         sums[employer, "seat_costs"] += cost.seat_cost * people
         sums[employer, "fixed_costs"] += cost.fixed * people
+        sums[employer, "empty_seats"] += cost.empty * people
 
 
 def _add_posts(case: Case, sums: Sums) -> None:

@@ -285,6 +285,40 @@ def test_cohort_within_bounds_decides_how_many_learn(bounds, movers):
 
 
 @pytest.mark.parametrize(
+    ("price", "movers", "cost"), [(100, 2, 300), (0, 2, 0), (30_000, 0, 0), ("", 0, 0)]
+)
+def test_cohort_within_bounds_is_made_up_by_empty_seats_at_their_price(
+    price, movers, cost
+):
+    """Two learn in a cohort of five, which the network's money fills up."""
+    courses = TABLES["courses"].replace("2,4", "5,6")
+    offers = with_column("offers", "empty_seat_fee", price)
+    plan = plan_of(courses=courses, **offers)
+    assert people(plan) == movers
+    assert item(plan, "empty_seats") == cost
+    assert plan["runs"]["empty_seats"].sum() == (3 if movers else 0)
+    paid = plan["payments"].filter(source="network")["amount"].sum()
+    of_empty_seats = item(plan, "fixed_costs") * 3 / 5
+    assert paid == of_empty_seats + cost
+
+
+def test_the_price_of_an_empty_seat_is_the_courses_where_an_offer_names_none():
+    head, row = TABLES["courses"].replace("2,4", "5,6").split("\n")
+    plan = plan_of(courses=f"{head},empty_seat_fee\n{row},100")
+    assert item(plan, "empty_seats") == 300
+
+
+def test_budgets_bear_their_seats_share_of_the_fixed_cost_not_that_of_empty_ones():
+    courses = TABLES["courses"].replace("2,4", "5,6")
+    offers = with_column("offers", "empty_seat_fee", 100)
+    budgets = "organisation,amount\nplant,1400"
+    plan = plan_of(courses=courses, budgets=budgets, **offers)
+    assert people(plan) == 2
+    own = plan["payments"].filter(source="own", item="price")["amount"].sum()
+    assert own == pytest.approx(2 * (500 + 1000 / 5))
+
+
+@pytest.mark.parametrize(
     ("column", "value", "seen"),
     [
         ("most_runs", 2, {"p1": 2}),

@@ -108,14 +108,14 @@ SEATS = """move,course,offer,period,people,km,fee,vat,travel,seat_cost
 4,c_hv,hv_dual,2027Q4,8,34,2560,0,1488,0
 5,c_spc,spc_net,2027Q2,6,0,1080,0,0,0"""
 
-RUNS = """offer,period,course,site,runs,seats,smallest,largest,fixed_cost
-bat_volt,2027Q1,c_bat,voltaris_1,2,22,8,16,12000
-bat_volt,2027Q3,c_bat,voltaris_1,1,8,8,16,6000
-hv_dual,2027Q2,c_hv,dual_1,3,32,8,12,12000
-hv_dual,2027Q4,c_hv,dual_1,1,8,8,12,4000
-rob_tech,2027Q2,c_rob,tech_1,1,9,6,10,5000
-spc_net,2027Q2,c_spc,,1,6,6,20,2000
-spc_net,2027Q3,c_spc,,1,9,6,20,2000"""
+RUNS = """offer,period,course,site,runs,seats,empty_seats,smallest,largest,fixed_cost,empty_cost
+bat_volt,2027Q1,c_bat,voltaris_1,2,22,0,8,16,12000,0
+bat_volt,2027Q3,c_bat,voltaris_1,1,8,0,8,16,6000,0
+hv_dual,2027Q2,c_hv,dual_1,3,32,0,8,12,12000,0
+hv_dual,2027Q4,c_hv,dual_1,1,8,0,8,12,4000,0
+rob_tech,2027Q2,c_rob,tech_1,1,9,0,6,10,5000,0
+spc_net,2027Q2,c_spc,,1,6,0,6,20,2000,0
+spc_net,2027Q3,c_spc,,1,9,0,6,20,2000,0"""
 
 HIRES = """site,occupation,period,people,cost
 northgate_1,hvtech,2027Q4,2,24000"""

@@ -143,7 +143,7 @@ def test_a_stopped_run_leaves_a_verified_plan(workshop, tmp_path):
 @pytest.fixture
 def without_plan():
     """Give a cluster with a promise that no plan can keep, though a relaxation can."""
-    return small(**cluster(30))
+    return small(**cluster(40))
 
 
 def test_a_run_stopped_before_its_first_plan_claims_nothing(without_plan, tmp_path):

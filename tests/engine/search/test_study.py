@@ -20,7 +20,7 @@ from upshift.plan.search import search
 from upshift.solver import Limits, LinearProgram
 from upshift.tables import convert_money, settle
 
-PARAMS = PlanParams(seconds=25.0, gap=0.02, empty_seats=True)
+PARAMS = PlanParams(seconds=25.0, gap=0.02)
 
 
 def study_model(size):

@@ -46,7 +46,7 @@ p3,2027-07-01,2027-09-30,61""",
         + rng.choice(
             ["", "", "w1,wirer,prefer,800", "w1,wirer,decline,", "w2,guard,prefer,90"]
         ),
-        **_courses(rng),
+        **_courses(rng, Random(-seed)),  # noqa: S311
         **_demands(rng),
         **_money(rng),
         "leaves": "site,occupation,period,worker,people\n"
@@ -80,17 +80,17 @@ def _workers(rng: Random) -> list[tuple[object, ...]]:
     ]
 
 
-def _courses(rng: Random) -> dict[str, str]:
+def _courses(rng: Random, prices: Random) -> dict[str, str]:
     def course(name: str, hours: int, raises: object) -> str:
         smallest = rng.choice([1, 1, 2, 3])
         largest = smallest + rng.choice([0, 1, 2])
         fixed, vat = rng.choice([0, 600, 3000]), rng.choice([0, 0.27])
-        fee = rng.choice([200, 900])
-        return f"{name},school,{hours},hu,{fee},{fixed},{vat},{smallest},{largest},{raises}"
+        fee, empty = rng.choice([200, 900]), prices.choice(["", "", 150])
+        return f"{name},school,{hours},hu,{fee},{fixed},{vat},{smallest},{largest},{raises},{empty}"
 
     other = rng.choice(["", "", "de"])
     return {
-        "courses": "course,provider,hours,language,fee,fixed_cost,vat,smallest,largest,raises_eqf_to\n"
+        "courses": "course,provider,hours,language,fee,fixed_cost,vat,smallest,largest,raises_eqf_to,empty_seat_fee\n"
         + "\n".join(
             [
                 course("safe", rng.choice([10, 40]), ""),

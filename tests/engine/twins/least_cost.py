@@ -71,11 +71,11 @@ def cost_of_runs(facts, seats):
     for (offer, t), people in seats:
         row, course = facts.offers[offer], facts.course_of(offer)
         runs = ceil(people / facts.own_or_course(row, course, "largest"))
-        if (
-            runs > row["most_runs"]
-            or runs * facts.own_or_course(row, course, "smallest") > people
-        ):
+        empty = max(0, runs * facts.own_or_course(row, course, "smallest") - people)
+        price = facts.own_or_course(row, course, "empty_seat_fee")
+        if runs > row["most_runs"] or (empty and price is None):
             return inf
+        cost += empty * (price or 0.0)
         cost += runs * facts.own_or_course(row, course, "fixed_cost")
         for use in facts.rows["uses"]:
             if use["offer"] == offer:

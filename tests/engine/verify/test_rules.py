@@ -242,6 +242,24 @@ def test_cohort_within_bounds_names_the_run(bench, column, value):
     assert bench.broken() == {"cohort_within_bounds": [("wiring-campus", "p2")]}
 
 
+def test_cohort_within_bounds_counts_empty_seats_where_they_have_a_price(bench):
+    offer = {"offer": "wiring-campus"}
+    bench.given("offers", offer, smallest=6, empty_seat_fee=0.0)
+    bench.told("runs", offer, smallest=6)
+    assert bench.broken()["tables_agree"] == [("wiring-campus", "p2")]
+    bench.told("runs", offer, empty_seats=1)
+    assert set(bench.broken()) == {"no_double_funding"}  # The network pays more now.
+
+
+def test_costs_name_empty_seats_that_are_not_charged(bench):
+    offer = {"offer": "wiring-campus"}
+    bench.given("offers", offer, smallest=6, empty_seat_fee=70.0)
+    bench.told("runs", offer, smallest=6, empty_seats=1)
+    broken = bench.broken()
+    assert ("wiring-campus", "p2") in broken["costs_are_right"]
+    assert ("plant", "empty_seats") in broken["totals_add_up"]
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [("most_runs", 0), ("first_period", "p3"), ("last_period", "p1")],

@@ -134,11 +134,11 @@ m1,wiring,wiring-campus,p2,3,20,1500,0,390,0
 m2,wiring,wiring-campus,p2,2,{KM},1000,270,215.64,0
 m3,german,german-campus,p1,2,20,400,0,260,0
 m3,robotics,robotics-campus,p2,2,20,1600,0,260,80""",
-    "runs": """offer,period,course,site,runs,seats,smallest,largest,fixed_cost
-safe-online,p1,safe,,1,5,2,10,0
-german-campus,p1,german,campus,1,2,2,8,300
-wiring-campus,p2,wiring,campus,1,5,3,6,2000
-robotics-campus,p2,robotics,campus,1,2,2,4,1000""",
+    "runs": """offer,period,course,site,runs,seats,empty_seats,smallest,largest,fixed_cost,empty_cost
+safe-online,p1,safe,,1,5,0,2,10,0,0
+german-campus,p1,german,campus,1,2,0,2,8,300,0
+wiring-campus,p2,wiring,campus,1,5,0,3,6,2000,0
+robotics-campus,p2,robotics,campus,1,2,0,2,4,1000,0""",
     "hires": """site,occupation,period,people,cost
 north,electrician,p3,1,12000""",
     "stocks": """site,occupation,period,demand,people,unmet,surplus,redundancies,cost

@@ -95,6 +95,7 @@ def offer_tables(
     town = [*(f"{t:02d}" for t in cluster.offer_town), *["online"] * len(online)]
     on_site = np.arange(len(module)) < len(cluster.offer_module)
     field = catalogue.field[module]
+    seat_cost = np.where(on_site, 0, _SEAT_ONLINE)
     trainers = pl.Series(
         [f"trainers_{f}_{where}" for f, where in zip(field, town, strict=True)]
     )
@@ -103,7 +104,9 @@ def offer_tables(
             "offer": modules.gather(module) + "_" + pl.Series(town),
             "course": modules.gather(module),
             "site": [*centre_names(catalogue, cluster), *[None] * len(online)],
-            "seat_cost": np.where(on_site, 0, _SEAT_ONLINE),
+            "seat_cost": seat_cost,
+            # The study charges an empty seat like a taken one.
+            "empty_seat_fee": np.round(catalogue.fee * EUR)[module] + seat_cost,
             "most_runs": np.where(
                 on_site, 1 + 2 * cluster.crowding, 12 * cluster.crowding
             ),

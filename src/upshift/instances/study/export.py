@@ -66,8 +66,8 @@ def study_tables(density: str, size: str, *, seed: int = 1) -> StudyInstance:
     Draw an instance of the planning study again and write it as tables.
 
     The same random numbers give the same instance as the study's `gen.py`; costs
-    are in EUR, thousand times the study's. Under the study's rules seats may stay
-    empty if they are paid for, and a fixed set of templates leads to other roles.
+    are in EUR, thousand times the study's. Seats may stay empty if
+    they are paid for, and a fixed set of templates leads to other roles.
 
     Parameters
     ----------

@@ -22,6 +22,10 @@ from upshift.report.plots.calendar import Run, draw_calendar
 MOST_ROWS = 60
 """Rows of the learners' table on the page; the workbook holds all."""
 
+_COUNTS = ("runs", "seats", "smallest", "largest", "empty_seats")
+_HEADS = ("smallest", "booked", "empty", "largest")
+"""Columns of ``runs`` that are shown, and headings of the table."""
+
 
 def runs_section(brief: Brief, figures: Figures) -> Section:
     """Tell which runs open and who learns in them."""
@@ -43,7 +47,7 @@ def runs_of(brief: Brief, periods: tuple[str, ...]) -> list[Run]:
             names.course(row["course"]),
             names.site(row["site"]) or words.say("unit.online"),
             position[row["period"]],
-            *(row[key] for key in ("runs", "seats", "smallest", "largest")),
+            *(row[key] for key in _COUNTS),
         )
         for row in brief.plan["runs"].iter_rows(named=True)
     ]
@@ -85,19 +89,19 @@ def _calendar(brief: Brief, figures: Figures) -> list[Block]:
 
 def _sheet(brief: Brief, runs: list[Run], periods: list[str]) -> Sheet:
     words = brief.words
-    keys = ("course", "place", "period", "runs", "smallest", "booked", "largest")
+    keys = ("course", "place", "period", "runs", *_HEADS)
     number = words.locale.number
     rows = [
         [
             run.course,
             run.place,
             periods[run.period],
-            *(number(n) for n in (run.runs, run.floor, run.seats, run.room)),
+            *(number(n) for n in (run.runs, run.floor, run.seats, run.empty, run.room)),
         ]
         for run in sorted(runs, key=lambda run: (run.period, run.course))
     ]
     heads = [words.say(f"runs.{key}") for key in keys]
-    return Sheet(words.say("runs.table"), heads, rows, frozenset({3, 4, 5, 6}))
+    return Sheet(words.say("runs.table"), heads, rows, frozenset({3, 4, 5, 6, 7}))
 
 
 def learners_of(brief: Brief) -> pl.DataFrame:

@@ -32,6 +32,8 @@ class Run:
         How many runs, and seats taken in all of them.
     smallest, largest
         Cohort bounds of one run.
+    empty
+        Seats paid and left empty.
     """
 
     course: str
@@ -41,6 +43,7 @@ class Run:
     seats: int
     smallest: int
     largest: int
+    empty: int = 0
 
     @property
     def room(self) -> int:
@@ -49,12 +52,12 @@ class Run:
 
     @property
     def floor(self) -> int:
-        """Seats below which the runs do not take place."""
+        """Seats to be taken, or paid and left empty, for the runs to take place."""
         return self.runs * self.smallest
 
     @property
     def colour(self) -> str:
-        """Petrol, or ochre where one withdrawal would cancel the run."""
+        """Petrol, or ochre where one withdrawal would cancel the run or cost."""
         return "f1" if self.seats > self.floor else "f2"
 
 

@@ -62,6 +62,7 @@ class Offer:
     fee: float
     fixed_cost: float
     seat_cost: float
+    empty_seat_fee: float | None
     most_runs: int
     first: int
     last: int
@@ -108,7 +109,14 @@ def _offer(
     calendar: Calendar,
     uses: Mapping[str, float],
 ) -> Offer:
-    shared = ("language", "smallest", "largest", "fee", "fixed_cost")
+    shared = (
+        "language",
+        "smallest",
+        "largest",
+        "fee",
+        "fixed_cost",
+        "empty_seat_fee",
+    )
     return Offer(
         course=row["course"],
         site=row["site"],
