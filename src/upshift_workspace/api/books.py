@@ -10,8 +10,23 @@ from django.db.models import Model, Q
 
 from upshift_workspace.tenancy.models import Membership, Organisation, Role
 from upshift_workspace.tenancy.rows import TableRow
-from upshift_workspace.training.models import Course, Offer
-from upshift_workspace.workforce.models import Demand, Worker
+from upshift_workspace.training.models import (
+    Course,
+    Expects,
+    Follows,
+    Offer,
+    Resource,
+    Supplies,
+    Teaches,
+    Uses,
+)
+from upshift_workspace.workforce.models import (
+    Demand,
+    Occupation,
+    Requires,
+    Skill,
+    Worker,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,18 @@ def _own_sites(membership: Membership) -> Q:
     return Q(site__organisation=membership.organisation_id)
 
 
+def _own_resources(membership: Membership) -> Q:
+    return Q(organisation=membership.organisation_id or 0)
+
+
+def _own_supplies(membership: Membership) -> Q:
+    return Q(resource__organisation=membership.organisation_id or 0)
+
+
+def _own_uses(membership: Membership) -> Q:
+    return Q(offer__course__provider=membership.organisation_id or 0)
+
+
 BOOKS = {
     book.table: book
     for book in (
@@ -91,5 +118,14 @@ BOOKS = {
             "course__provider",
             ("rates", "organisations", "sites", "courses", "periods"),
         ),
+        Book(Skill, _everything),
+        Book(Occupation, _everything),
+        Book(Requires, _everything),
+        Book(Teaches, _everything),
+        Book(Expects, _everything),
+        Book(Follows, _everything),
+        Book(Resource, _own_resources),
+        Book(Supplies, _own_supplies),
+        Book(Uses, _own_uses),
     )
 }

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
-from upshift_workspace.api import plans
+from upshift_workspace.api import answers, plans
 from upshift_workspace.api.entry import by_token
 from upshift_workspace.api.faults import answer_faults
 from upshift_workspace.api.tables import table_routes
@@ -58,6 +58,7 @@ def make_api() -> NinjaAPI:
     answer_faults(api)
     api.add_router("", table_routes())
     api.add_router("", plans.router)
+    api.add_router("", answers.router)
     return api
 
 

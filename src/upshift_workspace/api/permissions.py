@@ -24,4 +24,8 @@ rules.add_perm("api.read_courses", is_member)
 rules.add_perm("api.write_courses", is_provider)
 rules.add_perm("api.read_offers", is_member)
 rules.add_perm("api.write_offers", is_provider)
+for _table in ("skills", "occupations", "requires", "teaches", "expects", "follows"):
+    rules.add_perm(f"api.read_{_table}", is_member)
+for _table in ("resources", "supplies", "uses"):
+    rules.add_perm(f"api.read_{_table}", is_provider)
 rules.add_perm("api.read_gaps", is_office | is_partner)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Path, Query, Router, Schema
@@ -20,6 +21,8 @@ from upshift_workspace.api.shapes import Strict
 from upshift_workspace.people.models import SafePage
 from upshift_workspace.plans.domain import ask_plan, end_plan
 from upshift_workspace.plans.models import Plan
+from upshift_workspace.plans.queries import plans_for
+from upshift_workspace.tenancy.permissions import may
 
 TABLES = ("runs",)
 """Result tables without people and without a firm's own money."""
@@ -99,8 +102,9 @@ class Sums(Schema):
 @router.get("/plans", response={200: PlanPage, **TROUBLES}, operation_id="read_plans")
 def plans(request: HttpRequest, place: Query[Place]) -> dict[str, Any]:
     """Read plans."""
-    allow(request, "read", "plans.see_plans")
-    rows = Plan.objects.select_related("job").filter(pk__gt=place.after).order_by("pk")
+    allow(request, "read", "plans.see_published")
+    seen = plans_for(request.membership).filter(organisation=None)
+    rows = seen.filter(pk__gt=place.after).order_by("pk")
     found = list(rows[: place.limit + 1])
     here = found[: place.limit]
     more = len(found) > place.limit
@@ -132,8 +136,8 @@ def ask(request: HttpRequest, asked: Asked) -> HttpResponse:
 )
 def plan(request: HttpRequest, number: Number) -> dict[str, Any]:
     """Read a plan: state, progress, certified figures."""
-    allow(request, "read", "plans.see_plans")
-    return _shown(_plan(number))
+    allow(request, "read", "plans.see_published")
+    return _shown(readable(request, number))
 
 
 @router.post(
@@ -144,11 +148,11 @@ def plan(request: HttpRequest, number: Number) -> dict[str, Any]:
 def end(request: HttpRequest, number: Number, ended: Ended) -> HttpResponse:
     """End the search: keep the best plan so far, or nothing."""
     allow(request, "plan", "plans.make_plan")
-    found = _plan(number)
+    found = readable(request, number)
 
     def do() -> tuple[int, Schema]:
         end_plan(found, request.user, "stop" if ended.keep else "cancel")
-        return 202, PlanShown(**_shown(_plan(number)))
+        return 202, PlanShown(**_shown(readable(request, number)))
 
     return once(request, do)
 
@@ -163,8 +167,7 @@ def result(
 ) -> dict[str, Any]:
     """Read a result table, page by page."""
     allow(request, "read", "plans.see_runs")
-    allow(request, "read", "plans.see_plans")
-    found = _plan(number)
+    found = readable(request, number)
     if table not in TABLES or not found.folder:
         raise Fault(404, "There is no such table, or no result yet.")
     rows = engine.result_rows(found.path, table)
@@ -191,8 +194,14 @@ def gaps(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _plan(number: int) -> Plan:
-    return get_object_or_404(Plan.objects.select_related("job", "cluster"), pk=number)
+def readable(request: HttpRequest, number: int) -> Plan:
+    """Give a plan of the cluster that the membership may read."""
+    found = Plan.objects.select_related("job", "cluster").filter(organisation=None)
+    plan = get_object_or_404(found, pk=number)
+    if not may(request.membership, "plans.see_plan", plan):
+        msg = "This plan is not published."
+        raise PermissionDenied(msg)
+    return plan
 
 
 def _shown(found: Plan) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from upshift_workspace.api.listing import told
 from upshift_workspace.api.shapes import fields_of, keys_of, paths_of
 from upshift_workspace.tenancy.audit import record
 from upshift_workspace.tenancy.domain import ChangedMeanwhile, change
+from upshift_workspace.tenancy.gather import gather
 from upshift_workspace.tenancy.rows import TableRow, key_field
-from upshift_workspace.training.gather import gather
 
 _MEANWHILE = "Somebody changed the row since it was read. Read it again, then write."
 _THERE = "There is such a row. To change it, send its 'revision'."

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from upshift.errors import Language
 from upshift.report.brief import Brief
+from upshift.report.compose import compose
 from upshift.report.page import body_of
 from upshift.run import Findings
 from upshift_workspace.engine.people_sums import PeopleSums
@@ -17,15 +18,29 @@ from upshift_workspace.engine.shared import shared_document
 from upshift_workspace.engine.told import told_path
 
 
-def write_told(found: Findings, folder: Path) -> None:
-    """Tell a result in every language, once, so that its page opens at once."""
-    sums = PeopleSums.of(found.network, found.plan)
+def write_told(found: Findings, folder: Path, *, for_one_firm: bool = False) -> None:
+    """
+    Tell a result in every language, once, so that its page opens at once.
+
+    Parameters
+    ----------
+    found
+        The result.
+    folder
+        In which it stands.
+    for_one_firm
+        Whether only the firm whose people are in it reads it: sums are told as
+        they are then.
+    """
+    sums = None if for_one_firm else PeopleSums.of(found.network, found.plan)
     for language in get_args(Language):
         told = json.dumps(_told(found, language, sums), ensure_ascii=False)
         told_path(folder, language).write_text(told, encoding="utf-8")
 
 
-def _told(found: Findings, language: Language, sums: PeopleSums) -> dict[str, Any]:
+def _told(
+    found: Findings, language: Language, sums: PeopleSums | None
+) -> dict[str, Any]:
     brief = Brief.of(
         found.network,
         found.plan,
@@ -34,7 +49,7 @@ def _told(found: Findings, language: Language, sums: PeopleSums) -> dict[str, An
         verdict=found.verdict,
         language=language,
     )
-    document = shared_document(brief, sums)
+    document = compose(brief) if sums is None else shared_document(brief, sums)
     without_runs = [part for part in document.sections if part.name != "runs"]
     return {
         "lead": document.lead,

@@ -59,7 +59,8 @@ def run_plan(
     target
         Folder for the results.
     params
-        ``seed`` and ``plan`` with the search's parameters.
+        ``seed``, ``plan`` with the search's parameters, ``baselines``, and
+        ``for_one_firm`` where only that firm reads the result.
     tell
         Called with what is known by now, from whatever thread knows it.
     stop
@@ -86,7 +87,8 @@ def run_plan(
         )
     except KeyboardInterrupt:
         return None
-    write_told(walked.findings, target)
+    is_alone = bool(params.get("for_one_firm"))
+    write_told(walked.findings, target, for_one_firm=is_alone)
     figures = walked.record.plan
     return PlanRun(
         ending=walked.findings.ending.value,

@@ -78,14 +78,31 @@ def again_after(
 def _still_run(
     plan: Plan, seats: Mapping[Seat, int], lost: Mapping[tuple[str, str], int]
 ) -> dict[Seat, int]:
-    """Promise nothing in a run that falls below its smallest cohort."""
-    too_small = set()
+    """Promise nothing in a run that falls below its smallest cohort unpaid."""
+    too_small, paid = set(), _paid_when_empty(plan) if lost else set()
     for run in engine.result_rows(plan.path, "runs"):
         place = run["offer"], run["period"]
+        if run["offer"] in paid:
+            continue
         least = int(run["runs"]) * int(run["smallest"])
         if place in lost and int(run["seats"]) - lost[place] < least:
             too_small.add(place)
     return {seat: n for seat, n in seats.items() if seat[1:] not in too_small}
+
+
+def _paid_when_empty(plan: Plan) -> set[str]:
+    """Name the offers whose empty seats can be paid, as they were frozen."""
+    network = plan.path / "network"
+    courses = {
+        row["course"]
+        for row in engine.result_rows(network, "courses")
+        if row.get("empty_seat_fee")
+    }
+    return {
+        row["offer"]
+        for row in engine.result_rows(network, "offers")
+        if row.get("empty_seat_fee") or row["course"] in courses
+    }
 
 
 def take_up(rows: Rows, again: Again) -> Rows:

@@ -16,8 +16,8 @@ def chosen_lines(plan: Plan) -> list[str]:
     chosen = Choices.read(plan.params.get("choices", {}))
     lines = [*_whom(chosen), *_when(chosen), *_money(chosen, plan.currency)]
     lines += _rules(chosen)
-    if plan.earlier_id:
-        kept = plan.params.get("keeps_all", True)
+    kept = plan.params.get("keeps_all")
+    if kept is not None:
         lines.append(
             _("Seats of the version before stay")
             if kept

@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 
 from upshift_workspace import engine
 from upshift_workspace.plans.chosen import chosen_lines
+from upshift_workspace.plans.domain import can_follow
 from upshift_workspace.plans.models import Plan
 from upshift_workspace.ui.templatetags.parts import money, share
 
 MOST = 4
 """Plans that can be read beside each other."""
 
-TRAINING = ("hours", "fees", "vat", "travel", "seat_costs", "fixed_costs")
+TRAINING = (
+    *("hours", "fees", "vat", "travel", "seat_costs", "fixed_costs", "empty_seats"),
+)
 """Items of the totals that are spent on training."""
 
 
@@ -53,12 +56,15 @@ class Column:
         What was chosen for it, in words.
     is_cheapest
         Whether no other here costs less.
+    can_follow
+        Whether it can be the next version of the first plan.
     """
 
     plan: Plan
     lines: list[Line]
     choices: list[str]
     is_cheapest: bool
+    can_follow: bool
 
 
 def compare(plans: Sequence[Plan]) -> list[Column]:
@@ -71,6 +77,7 @@ def compare(plans: Sequence[Plan]) -> list[Column]:
             lines=[_line(key, figures[0], own, plan.currency) for key in _LINES],
             choices=chosen_lines(plan),
             is_cheapest=plan.objective is not None and plan.objective == least,
+            can_follow=can_follow(plan, plans[0]),
         )
         for plan, own in zip(plans, figures, strict=True)
     ]

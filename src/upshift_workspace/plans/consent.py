@@ -12,6 +12,7 @@ from django.db import transaction
 
 from upshift_workspace import engine
 from upshift_workspace.jobs.lease import enqueue
+from upshift_workspace.mail.domain import post
 from upshift_workspace.plans.again import again_after
 from upshift_workspace.plans.domain import Version, ask_plan
 from upshift_workspace.plans.models import (
@@ -23,13 +24,23 @@ from upshift_workspace.plans.models import (
     Wish,
 )
 from upshift_workspace.tenancy.audit import record
-from upshift_workspace.tenancy.models import Account, Organisation
+from upshift_workspace.tenancy.models import Account, Membership, Organisation, Role
 from upshift_workspace.workforce.models import Site
 
 
 @transaction.atomic
-def publish(plan: Plan, actor: Account, due: date) -> None:
-    """Ask every firm whose people have a row in a plan; firms without one agree."""
+def publish(plan: Plan, actor: Account, due: date) -> bool:
+    """
+    Ask every firm whose people have a row in a plan; firms without one agree.
+
+    Returns
+    -------
+    bool
+        False where it was published before: nobody is asked twice.
+    """
+    plan.refresh_from_db()
+    if plan.is_published:
+        return False
     owner = dict(Site.objects.values_list("site", "organisation"))
     rows = Counter(
         owner[move["from_site"]]
@@ -39,13 +50,25 @@ def publish(plan: Plan, actor: Account, due: date) -> None:
     plan.published_at, plan.due = datetime.now(UTC), due
     plan.save(update_fields=["published_at", "due"])
     for organisation in Organisation.objects.filter(pk__in=rows):
-        Agreement.objects.get_or_create(
+        agreement = Agreement.objects.create(
             cluster=plan.cluster,
             plan=plan,
             organisation=organisation,
-            defaults={"rows": rows[organisation.pk]},
+            rows=rows[organisation.pk],
         )
+        _ask_by_letter(agreement)
     record(plan.cluster, actor, "plan.published", plan, firms=len(rows))
+    return True
+
+
+def _ask_by_letter(agreement: Agreement) -> None:
+    """Let those who answer for a firm know that it is asked."""
+    answering = Membership.objects.filter(
+        organisation=agreement.organisation, role=Role.hr
+    )
+    for row in answering.select_related("account"):
+        details = {"agreement": agreement.pk}
+        post("to_agree", row.account, details, may_wait=True)
 
 
 @transaction.atomic

@@ -137,13 +137,16 @@ class NewPlan(forms.Form):
         first, last = chosen.get("first"), chosen.get("last")
         if first and last and last.start_date < first.start_date:
             self.add_error("last", _now("It lies before the first period."))
-        if not self.fields["members"].queryset:
+        if not self._is_anybody_there():
             raise forms.ValidationError(
                 _now("Nobody is on record yet. Members enter their people first.")
             )
         if chosen.get("who") == "ticked" and not chosen.get("members"):
             self.add_error("members", _now("Tick at least one member."))
         return chosen
+
+    def _is_anybody_there(self) -> bool:
+        return Worker.objects.exists()
 
     def params(self) -> dict[str, Any]:
         """Give the engine's parameters, and what was chosen."""
@@ -152,7 +155,7 @@ class NewPlan(forms.Form):
         return {
             "seed": 1,
             "plan": plan,
-            "baselines": chosen["compare"],
+            "baselines": chosen.get("compare", False),
             "choices": self._choices().as_json(),
         }
 
@@ -161,6 +164,7 @@ class NewPlan(forms.Form):
         first, last = chosen["first"], chosen["last"]
         cover, radius, unmet = (chosen[n] for n in ("cover", "radius", "unmet"))
         rules = ("keeps_promises", "may_pool", "may_hire", "may_let_go")
+        rules = tuple(rule for rule in rules if rule in chosen)
         return Choices(
             members=self._members(),
             first=first.period if first and first.period != names[0] else "",
@@ -186,6 +190,24 @@ class NewPlan(forms.Form):
         chosen = self.cleaned_data["funds"]
         names = tuple(sorted(fund.fund for fund in chosen))
         return None if len(names) == self.fields["funds"].queryset.count() else names
+
+
+class OwnPlan(NewPlan):
+    """A firm's own plan: its people alone, for a minute at most."""
+
+    def __init__(self, *args: Any, firm: Organisation, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
+        self.firm = firm
+        for name in ("who", "members", "compare", "may_pool"):
+            del self.fields[name]
+        self.fields["label"].initial = _now("Our first plan")
+        self.fields["limit"].choices = LIMITS[:2]
+
+    def _is_anybody_there(self) -> bool:
+        return Worker.objects.filter(site__organisation=self.firm).exists()
+
+    def _members(self) -> tuple[str, ...] | None:
+        return (self.firm.organisation,)
 
 
 class Publish(forms.Form):

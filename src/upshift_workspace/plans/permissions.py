@@ -24,7 +24,20 @@ def is_open_to(membership: Membership | None, plan: Any) -> bool:  # noqa: ANN40
     """Tell whether a plan may be read by the membership: all others wait for it."""
     if membership is None or plan is None:
         return False
+    if plan.organisation_id is not None:
+        return is_its_own(membership, plan)
     return membership.role == Role.office or plan.is_published
+
+
+@rules.predicate
+def is_its_own(membership: Membership | None, plan: Any) -> bool:  # noqa: ANN401 - rules' own
+    """Tell whether a plan was made by the membership's side: office or firm."""
+    if membership is None or plan is None:
+        return False
+    if plan.organisation_id is None:
+        return membership.role == Role.office
+    is_same = membership.organisation_id == plan.organisation_id
+    return membership.role == Role.hr and is_same
 
 
 @rules.predicate
@@ -63,6 +76,8 @@ def _shares(organisation: Organisation) -> bool:
 
 rules.add_perm("plans.see_plans", is_office)
 rules.add_perm("plans.make_plan", is_office)
+rules.add_perm("plans.ask_plan", has_role(Role.office, Role.hr))
+rules.add_perm("plans.end_plan", is_its_own)
 rules.add_perm("plans.see_published", is_office | is_hr | is_provider | is_partner)
 rules.add_perm("plans.see_plan", is_open_to)
 rules.add_perm("plans.see_rows", has_role(Role.office, Role.hr))

@@ -6,13 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from upshift_workspace.jobs.models import State
+from upshift_workspace.plans.domain import next_of
 from upshift_workspace.plans.mending import page_for
-from upshift_workspace.plans.models import Fund, Plan
+from upshift_workspace.plans.models import Agreement, Fund, Plan
+from upshift_workspace.tenancy.models import Membership, Organisation, Role
 from upshift_workspace.training.queries import figures
 from upshift_workspace.workforce.models import Releases, Worker
 
@@ -66,21 +69,47 @@ class Ready:
     address: str = ""
 
 
-def all_plans(*, published: bool = False) -> list[Plan]:
-    """List the plans, or only those that are published, the newest first."""
-    found = Plan.objects.select_related("job").order_by("-pk")
-    return list(found.exclude(published_at=None) if published else found)
+def plans_for(reader: Membership) -> QuerySet[Plan]:
+    """
+    Give the plans that somebody may read, the newest first.
+
+    The office reads the cluster's; all others those that are published, and HR
+    what its firm planned for itself.
+    """
+    published = Q(organisation=None, published_at__isnull=False)
+    readable = {
+        Role.office: Q(organisation=None),
+        Role.hr: published | Q(organisation__pk=reader.organisation_id),
+    }.get(reader.role, published)
+    return Plan.objects.filter(readable).select_related("job").order_by("-pk")
+
+
+def unanswered(firm: Organisation) -> list[Agreement]:
+    """Give the published plans whose rows a firm has not all answered yet."""
+    asked = Agreement.objects.filter(organisation=firm).select_related(
+        "plan", "organisation"
+    )
+    counted = asked.annotate(said=Count("answers")).filter(said__lt=F("rows"))
+    return [one for one in counted.order_by("-pk") if not next_of(one.plan)]
+
+
+def own_search(firm: Organisation) -> Plan | None:
+    """Give the plan that a firm is having made; it has one at a time."""
+    under_way = (State.waiting, State.running)
+    return Plan.objects.filter(organisation=firm, job__state__in=under_way).first()
 
 
 def with_result() -> list[Plan]:
-    """List the plans that have a result, the newest first."""
+    """List the cluster's plans that have a result, the newest first."""
     found = Plan.objects.select_related("job", "cluster").order_by("-pk")
+    found = found.filter(organisation=None)
     return list(found.exclude(objective=None).exclude(folder=""))
 
 
 def latest_result() -> Plan | None:
-    """Give the newest plan that has a result."""
-    return Plan.objects.exclude(folder="").order_by("-pk").first()
+    """Give the cluster's newest plan that has a result."""
+    found = Plan.objects.filter(organisation=None).exclude(folder="")
+    return found.order_by("-pk").first()
 
 
 def badge_of(plan: Plan) -> tuple[str, str]:
@@ -124,16 +153,16 @@ def seconds_of(plan: Plan) -> int:
     return int((end - started).total_seconds()) if started else 0
 
 
-def readiness(cluster: str) -> list[Ready]:
+def readiness(reader: Membership) -> list[Ready]:
     """Say what a plan would rest on, and where to mend what lacks."""
-    n = figures()
+    n = figures() | {"people": _people(reader)}
     funds = Fund.objects.count()
     return [
         _ready(
             n["people"],
             ngettext("%(n)s person", "%(n)s people", n["people"]),
             _("Members enter their people first."),
-            page_for("workers", cluster),
+            page_for("workers", reader),
         ),
         _ready(
             n["periods"],
@@ -143,21 +172,32 @@ def readiness(cluster: str) -> list[Ready]:
                 n["periods"],
             ),
             _("Without a calendar nothing can be planned."),
-            page_for("periods", cluster),
+            page_for("periods", reader),
         ),
         _ready(
             n["offers"],
             ngettext("%(n)s offer of courses", "%(n)s offers of courses", n["offers"]),
             _("Nobody could learn anything."),
-            page_for("offers", cluster),
+            page_for("offers", reader),
         ),
         Ready(
             "ok" if funds else "info",
             ngettext("%(n)s fund", "%(n)s funds", funds) % {"n": funds},
         ),
-        *_wishes(cluster),
-        *_releases(cluster),
+        *_wishes(reader),
+        *_releases(reader),
     ]
+
+
+def _workers(reader: Membership) -> QuerySet[Worker]:
+    """Give the people who would be planned: a firm's own, or all."""
+    if reader.role == Role.hr:
+        return Worker.objects.filter(site__organisation=reader.organisation_id)
+    return Worker.objects.all()
+
+
+def _people(reader: Membership) -> int:
+    return sum(_workers(reader).values_list("people", flat=True))
 
 
 def _ready(number: int, words: str, hint: str, address: str) -> Ready:
@@ -165,9 +205,9 @@ def _ready(number: int, words: str, hint: str, address: str) -> Ready:
     return Ready("ok", said) if number else Ready("bad", said, hint, address)
 
 
-def _wishes(cluster: str) -> list[Ready]:
+def _wishes(reader: Membership) -> list[Ready]:
     """Name people who are planned without preference."""
-    silent = Worker.objects.filter(wishes=None)
+    silent = _workers(reader).filter(wishes=None)
     people = sum(silent.values_list("people", flat=True))
     if not people:
         return []
@@ -176,12 +216,13 @@ def _wishes(cluster: str) -> list[Ready]:
     )
     words = said % {"n": number_format(people, 0, force_grouping=True)}
     hint = _("They are planned without preference.")
-    return [Ready("info", words, hint, page_for("wishes", cluster))]
+    return [Ready("info", words, hint, page_for("wishes", reader))]
 
 
-def _releases(cluster: str) -> list[Ready]:
-    if Releases.objects.exists():
+def _releases(reader: Membership) -> list[Ready]:
+    sites = _workers(reader).values("site")
+    if Releases.objects.filter(site__in=sites).exists():
         return []
     hint = _("No line is kept covered. Choose a cover above, or enter limits.")
     words = _("No release limits")
-    return [Ready("warn", words, hint, page_for("releases", cluster))]
+    return [Ready("warn", words, hint, page_for("releases", reader))]

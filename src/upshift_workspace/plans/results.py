@@ -162,6 +162,8 @@ class Run:
         In words.
     runs, seats, smallest, largest
         How many open, and people in them together.
+    empty
+        Seats paid and left empty to reach the smallest cohorts.
     """
 
     course: str
@@ -171,12 +173,15 @@ class Run:
     seats: int
     smallest: int
     largest: int
+    empty: int
 
     @property
     def tone(self) -> tuple[str, str]:
         """Say how full it is."""
         if self.seats >= self.largest:
             return "info", _("full")
+        if self.empty:
+            return "warn", _("below the smallest cohort")
         if self.seats <= self.smallest:
             return "warn", _("smallest cohort")
         return "ok", _("places left")
@@ -198,6 +203,7 @@ def runs_of(plan: Plan, provider: Organisation | None = None) -> list[Run]:
             seats=int(row["seats"]),
             smallest=int(row["runs"]) * int(row["smallest"]),
             largest=int(row["runs"]) * int(row["largest"]),
+            empty=int(row.get("empty_seats") or 0),  # older results have none
         )
         for row in engine.result_rows(plan.path, "runs")
         if own is None or row["offer"] in own

@@ -25,7 +25,7 @@ def make_plan(task: Task) -> None:
     ended = engine.run_plan(
         snapshots_of(network) / plan.snapshot,
         folder,
-        params=plan.params,
+        params=plan.params | {"for_one_firm": plan.organisation_id is not None},
         tell=task.tell,
         stop=task.stop,
     )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("plans/<int:pk>/progress", pages.progress, name="progress"),
     path("plans/<int:pk>/end", pages.end, name="end"),
     path("plans/<int:pk>/again", asking.again, name="again"),
+    path("plans/<int:pk>/choose", asking.choose, name="choose"),
     path("plans/<int:pk>/folder", pages.take, name="take"),
     path("plans/<int:pk>/publish", consent.publishing, name="publish"),
     path("plans/<int:pk>/rows/<slug:firm>", consent.rows, name="rows"),

@@ -100,7 +100,10 @@ def _said(plan: Plan) -> str:
     if plan.is_published:
         due = date_format(plan.due) if plan.due else ""
         return _("Published to members; answers due by %(due)s") % {"due": due}
-    return _("Made again") if plan.earlier_id else _("First plan")
+    if not plan.earlier_id:
+        return _("First plan")
+    was_replanned = "keeps_all" in plan.params
+    return _("Made again") if was_replanned else _("Taken instead, as it was planned")
 
 
 def changes_between(before: Plan | None, after: Plan) -> list[Change]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from upshift_workspace import engine
 from upshift_workspace.tenancy.audit import record
 from upshift_workspace.tenancy.domain import ChangedMeanwhile
+from upshift_workspace.tenancy.gather import gather
 from upshift_workspace.tenancy.models import Account, Cluster, Organisation
 from upshift_workspace.tenancy.rows import TableRow
 from upshift_workspace.training.bundles import (
@@ -20,7 +21,6 @@ from upshift_workspace.training.bundles import (
     replace,
     with_followers,
 )
-from upshift_workspace.training.gather import gather
 from upshift_workspace.training.kinds import KINDS, Kind
 from upshift_workspace.training.models import Change
 

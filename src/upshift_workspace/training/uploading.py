@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshift_workspace import engine
+from upshift_workspace.tenancy.gather import gather
 from upshift_workspace.tenancy.rows import TableRow
 from upshift_workspace.training.bundles import Bundle, insert, read_bundle, replace
 from upshift_workspace.training.domain import CHECKED, Desk, note
-from upshift_workspace.training.gather import gather
 from upshift_workspace.training.kinds import COURSE, OFFER, RESOURCE, Kind
 from upshift_workspace.training.models import Change
 from upshift_workspace.training.names import language

@@ -42,4 +42,4 @@ def test_nothing_that_is_sent_makes_the_api_fail(role, program):
 
         send()
         asked += 1
-    assert asked == 15
+    assert asked == 26

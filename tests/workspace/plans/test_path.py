@@ -99,5 +99,5 @@ def test_the_list_asks_as_much_for_one_plan_as_for_three(
 ):
     for _ in range(more):
         office.post(base + "new", WISH)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(4):
         office.get(base)

@@ -174,7 +174,7 @@ def test_the_list_asks_as_much_for_one_course_as_for_three(
             hours=1,
         )
     provider.get(base + "courses/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(4):
         provider.get(base + "courses/")
 
 

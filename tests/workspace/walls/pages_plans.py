@@ -13,11 +13,12 @@ OFFICE = {Role.office}
 READERS = set(Role) - {Role.worker}
 OPEN_TO = {
     "plans:list": READERS,
-    "plans:new": OFFICE,
+    "plans:new": {Role.office, Role.hr},
     "plans:show": OFFICE,  # until it is published
     "plans:progress": OFFICE,
     "plans:end": OFFICE,
     "plans:again": OFFICE,
+    "plans:choose": OFFICE,
     "plans:take": OFFICE,
     "plans:publish": OFFICE,
     "plans:compare": OFFICE,
@@ -25,7 +26,7 @@ OPEN_TO = {
     "plans:try": {Role.office, Role.hr},
     "plans:trial": {Role.hr},  # the office under a sharing agreement only
 }
-POSTED = {"plans:end", "plans:again", "plans:try"}
+POSTED = {"plans:end", "plans:again", "plans:choose", "plans:try"}
 MORE = {"plans:rows": {"firm": "kerka_auto"}}
 """What else stands in a page's address."""
 
@@ -60,7 +61,7 @@ ROWS = {
             n
             for n in OPEN_TO
             if n.split(":")[1]
-            in ("show", "progress", "end", "again", "take", "publish")
+            in ("show", "progress", "end", "again", "choose", "take", "publish")
         ],
         plan_in,
     ),

@@ -14,15 +14,26 @@ from upshift_workspace.tenancy.models import AuditEvent, Membership, Role
 from upshift_workspace.workforce.models import Worker
 
 PLANNERS = {Role.office}
+READERS = set(Role) - {Role.worker}
 READ = {
     "/organisations": {Role.office, Role.hr, Role.provider},
     "/workers": {Role.hr, Role.worker},
     "/demands": {Role.hr},
     "/courses": set(Role),
     "/offers": set(Role),
-    "/plans": PLANNERS,
-    "/plans/{number}": PLANNERS,
-    "/plans/{number}/tables/{table}": PLANNERS,
+    "/skills": set(Role),
+    "/occupations": set(Role),
+    "/requires": set(Role),
+    "/teaches": set(Role),
+    "/expects": set(Role),
+    "/follows": set(Role),
+    "/resources": {Role.provider},
+    "/supplies": {Role.provider},
+    "/uses": {Role.provider},
+    "/plans": READERS,
+    "/plans/{number}": READERS,
+    "/plans/{number}/tables/{table}": {Role.office, Role.hr, Role.provider},
+    "/plans/{number}/rows": {Role.hr},
     "/gaps": {Role.office, Role.social_partner, Role.umbrella},
 }
 WRITE = {
@@ -32,6 +43,7 @@ WRITE = {
     "/offers": {Role.provider},
     "/plans": PLANNERS,
     "/plans/{number}/end": PLANNERS,
+    "/plans/{number}/answers": {Role.hr},
 }
 BODY = {
     "/workers": {"worker": "w"},
@@ -40,6 +52,7 @@ BODY = {
     "/offers": {"offer": "o"},
     "/plans": {"label": ""},  # refused, but only after the right was asked
     "/plans/{number}/end": {"keep": "?"},
+    "/plans/{number}/answers": [],
 }
 
 

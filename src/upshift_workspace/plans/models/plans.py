@@ -18,6 +18,9 @@ class Plan(ClusterRow):
 
     Parameters
     ----------
+    organisation
+        The firm that planned for itself, and alone may read it; None for plans of
+        the cluster.
     params
         ``seed``, ``plan`` with the search's parameters, ``baselines``, ``choices``.
     snapshot
@@ -39,6 +42,13 @@ class Plan(ClusterRow):
     personal = Personal("actor", "asked_by", "keep")
 
     label = models.CharField(max_length=120)
+    organisation = models.ForeignKey(
+        "tenancy.Organisation",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     params = models.JSONField(default=dict)
     snapshot = models.CharField(max_length=64)
     people = models.PositiveIntegerField(default=0)

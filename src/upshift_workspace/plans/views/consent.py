@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from upshift_workspace.plans.consent import answer_rows, publish, try_row, wish_row
+from upshift_workspace.plans.domain import next_of
 from upshift_workspace.plans.forms import Publish
 from upshift_workspace.plans.models import Agreement, Reason, Trial, Verdict, Wish
 from upshift_workspace.plans.results import alternatives_of, moves_of
@@ -25,10 +26,17 @@ from upshift_workspace.workforce.models import Worker
 def publishing(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask all firms that have rows to agree."""
     plan = result_of(request, pk)
+    if plan.objective is None:
+        messages.error(request, _("There is no plan in it to agree to."))
+        return to(request, plan)
     form = Publish(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        publish(plan, request.user, form.cleaned_data["due"])
-        messages.success(request, _("Published. Each member sees its own rows."))
+        if publish(plan, request.user, form.cleaned_data["due"]):
+            messages.success(request, _("Published. Each member sees its own rows."))
+        else:
+            messages.error(
+                request, _("It was published before; nobody is asked twice.")
+            )
         return to(request, plan)
     status = 422 if request.method == "POST" else 200
     shown = {"plan": plan, "form": form}
@@ -43,10 +51,10 @@ def rows(request: HttpRequest, pk: int, firm: str) -> HttpResponse:
     is_own = request.membership.role == Role.hr
     if is_own and agreement and agreement.opened_at is None:
         Agreement.objects.filter(pk=agreement.pk).update(opened_at=timezone.now())
-    found = moves_of(plan, organisation)
+    found, later = moves_of(plan, organisation), next_of(plan)
     flaws: list[str] = []
     if request.method == "POST":
-        if not is_own or agreement is None:
+        if not is_own or agreement is None or later:
             raise PermissionDenied
         flaws = _answer(request, agreement, [(m.move, m.worker) for m in found])
         if not flaws:
@@ -58,6 +66,8 @@ def rows(request: HttpRequest, pk: int, firm: str) -> HttpResponse:
         "moves": found,
         "agreement": agreement,
         "is_own": is_own,
+        "can_answer": is_own and agreement and not later,
+        "is_over": later is not None,
         "reasons": Reason.choices,
         "flaws": flaws,
     }

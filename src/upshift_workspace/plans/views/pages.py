@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST
 
 from upshift_workspace.plans.charts import closing_gap, rows_of
 from upshift_workspace.plans.compare import MOST, compare
-from upshift_workspace.plans.domain import end_plan
+from upshift_workspace.plans.domain import end_plan, next_of
 from upshift_workspace.plans.models import Agreement, Plan
 from upshift_workspace.plans.permissions import may_see_moves, sharing_firms
 from upshift_workspace.plans.queries import (
-    all_plans,
     badge_of,
     phases_of,
+    plans_for,
     seconds_of,
     with_result,
 )
@@ -39,8 +39,9 @@ POLLING_ENDS = 286
 def plans(request: HttpRequest) -> HttpResponse:
     """List the plans; members see those that are published."""
     is_office = may(request.membership, "plans.see_plans")
-    rows = [(plan, badge_of(plan)) for plan in all_plans(published=not is_office)]
-    shown = {"rows": rows, "is_office": is_office}
+    rows = [(plan, badge_of(plan)) for plan in plans_for(request.membership)]
+    may_ask = may(request.membership, "plans.ask_plan")
+    shown = {"rows": rows, "is_office": is_office, "may_ask": may_ask}
     return render(request, "plans/list.html", shown)
 
 
@@ -48,9 +49,11 @@ def plans(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a plan where it stands: running, ended without result, or its result."""
     plan = plan_of(request, pk)
+    may_end = may(request.membership, "plans.end_plan", plan)
     if not plan.job.is_final:
-        return render(request, "plans/running.html", _running(plan))
-    shown: dict[str, Any] = {"plan": plan, "badge": badge_of(plan)}
+        shown = _running(plan) | {"may_end": may_end}
+        return render(request, "plans/running.html", shown)
+    shown: dict[str, Any] = {"plan": plan, "badge": badge_of(plan), "is_own": may_end}
     if not plan.folder:
         return render(request, "plans/ended.html", shown)
     told, sees_runs = told_of(plan), may(request.membership, "plans.see_runs")
@@ -74,7 +77,10 @@ def _for_role(membership: Membership, plan: Plan) -> dict[str, Any]:
             "objections": objections(plan),
             "sharing": {firm.pk for firm in sharing_firms()},
             "may_take": _may_take(membership, plan),
+            "later": next_of(plan),
         }
+    if plan.organisation_id:
+        return {"own_only": own}
     if membership.role == Role.hr and own:
         agreement = Agreement.objects.filter(plan=plan, organisation=own).first()
         return {"own": own, "agreement": agreement, "cost": cost_of(plan, own)}
@@ -83,7 +89,7 @@ def _for_role(membership: Membership, plan: Plan) -> dict[str, Any]:
     return {}
 
 
-@needs("plans.see_plans")
+@needs("plans.ask_plan")
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the block that htmx asks for every two seconds."""
     plan = plan_of(request, pk)
@@ -95,10 +101,12 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@needs("plans.make_plan")
+@needs("plans.ask_plan")
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop and keep the best so far, or discard."""
     plan = plan_of(request, pk)
+    if not may(request.membership, "plans.end_plan", plan):
+        raise PermissionDenied
     wish = "cancel" if request.POST.get("do") == "cancel" else "stop"
     end_plan(plan, request.user, wish)
     said = {

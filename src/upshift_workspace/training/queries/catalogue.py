@@ -79,6 +79,11 @@ def places_of(courses: list[Course]) -> dict[int, list[Site | None]]:
     return found
 
 
+def skills_taught() -> QuerySet[Skill]:
+    """Give the skills that some course teaches."""
+    return Skill.objects.filter(pk__in=Teaches.objects.values("skill"))
+
+
 def languages() -> list[str]:
     """List the languages of teaching."""
     own = set(Course.objects.values_list("language", flat=True).distinct())

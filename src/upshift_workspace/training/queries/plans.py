@@ -24,6 +24,8 @@ class Run:
     ----------
     runs, seats, smallest, largest
         Number of runs, seats taken in all, bounds of all runs together.
+    empty
+        Seats paid and left empty to reach the smallest cohorts.
     """
 
     offer: Offer
@@ -32,6 +34,7 @@ class Run:
     seats: int
     smallest: int
     largest: int
+    empty: int
 
     @property
     def free(self) -> int:
@@ -81,4 +84,5 @@ def hours_used(runs: list[Run]) -> dict[tuple[int, int], float]:
 def _run(offer: Offer, period: Period, row: dict[str, str]) -> Run:
     runs, seats = int(row["runs"]), int(row["seats"])
     smallest, largest = int(row["smallest"]), int(row["largest"])
-    return Run(offer, period, runs, seats, runs * smallest, runs * largest)
+    empty = int(row.get("empty_seats") or 0)  # older results have none
+    return Run(offer, period, runs, seats, runs * smallest, runs * largest, empty)

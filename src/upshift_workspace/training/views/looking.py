@@ -33,7 +33,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     shown = {
         "page": page,
         "rows": [(row, outcomes[row.pk], places[row.pk]) for row in rows],
-        "skills": sorted((named(s), s.skill) for s in Skill.objects.all()),
+        "skills": sorted((named(s), s.skill) for s in courses_of_all.skills_taught()),
         "places": Site.objects.filter(pk__in=courses_of_all.places()).order_by("label"),
         "spoken": courses_of_all.languages(),
         "modes": _choices("courses", "mode"),
@@ -57,7 +57,14 @@ def coverage(request: HttpRequest) -> HttpResponse:
     num_open = sum(row.is_open for row in rows)
     if request.GET.get("show") == "open":
         rows = [row for row in rows if row.is_open]
-    shown = {"rows": rows, "num_open": num_open, "show": request.GET.get("show", "")}
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "page": page,
+        "rows": page.object_list,
+        "num_open": num_open,
+        "show": request.GET.get("show", ""),
+        "address": _without_page(request),
+    }
     return render(request, "training/coverage.html", shown)
 
 

@@ -13,10 +13,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from upshift_workspace import engine
+from upshift_workspace.tenancy.gather import Rows, gather
 from upshift_workspace.tenancy.models import Organisation
 from upshift_workspace.tenancy.permissions import needs
 from upshift_workspace.training.domain import CHECKED
-from upshift_workspace.training.gather import Rows, gather
 from upshift_workspace.training.models import Change
 from upshift_workspace.training.names import language
 from upshift_workspace.training.uploading import TABLES, Unsound, take_in
