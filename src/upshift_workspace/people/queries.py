@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -208,21 +209,20 @@ def rows_of_firm(firm: Organisation) -> dict[str, list[dict[str, Any]]]:
     return rows | ({"people": named} if named else {})
 
 
-def coded(organisation: Organisation) -> list[tuple[Worker, list[Code]]]:
-    """List a firm's worker rows, each with the codes that open something."""
-    live: dict[int, list[Code]] = {}
-    of_firm = Code.objects.filter(
-        worker__site__organisation=organisation,
-        revoked_at=None,
-        account__isnull=False,
-    )
-    for code in of_firm:
-        live.setdefault(code.worker_id, []).append(code)
+def codable(organisation: Organisation) -> QuerySet:
+    """List a firm's worker rows, for each of which codes may be made."""
     rows = Worker.objects.filter(site__organisation=organisation)
-    return [
-        (row, live.get(row.pk, []))
-        for row in rows.select_related("site", "occupation").order_by("worker")
-    ]
+    return rows.select_related("site", "occupation").order_by("worker")
+
+
+def coded(rows: Iterable[Worker]) -> list[tuple[Worker, list[Code]]]:
+    """Give worker rows, each with the codes that open something."""
+    workers = list(rows)
+    live: dict[int, list[Code]] = {}
+    living = Code.objects.filter(revoked_at=None, account__isnull=False)
+    for code in living.filter(worker__in=workers):
+        live.setdefault(code.worker_id, []).append(code)
+    return [(row, live.get(row.pk, [])) for row in workers]
 
 
 def requests_of(organisation: Organisation) -> list[tuple[Request, bool]]:

@@ -169,8 +169,8 @@ def test_the_outbox_asks_as_much_for_one_letter_as_for_three(
     remind()
     browser = signed_in(Role.office)
     browser.get("/c/kerka/outbox/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(4):
         browser.get("/c/kerka/outbox/")
     remind(), remind()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(4):
         browser.get("/c/kerka/outbox/")

@@ -45,12 +45,12 @@ def test_the_register_asks_as_much_for_one_as_for_three(
 ):
     page = "/c/kerka/register/"
     office.get(page)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(9):
         office.get(page)
     for n in range(2):
         asking.pk, asking.label = None, f"Firm {n}"
         asking.save()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(9):
         office.get(page)
 
 

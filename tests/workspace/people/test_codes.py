@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from upshift_workspace.people.models import Code
+from upshift_workspace.people.views import firm as firm_views
 from upshift_workspace.tenancy.models import Account, Membership, Role
 
 _CODE = re.compile(r"<b>([2-9A-Z-]{19})</b>")
@@ -87,3 +88,14 @@ def test_another_firm_cannot_make_or_revoke_codes(slip, hr, base, worker, cluste
     assert hr.post(base + f"our-people/codes/{code.pk}/revoke").status_code == 403
     hr.post(base + "our-people/codes", {"worker": [worker.pk]})
     assert Code.objects.count() == 1
+
+
+def test_many_rows_come_in_pages_and_codes_are_made_for_those_ticked(
+    hr, base, worker, monkeypatch
+):
+    monkeypatch.setattr(firm_views, "_ON_A_PAGE", 1)
+    pages = [hr.get(f"{base}our-people/codes?page={n}") for n in (1, 2)]
+    shown = [row.pk for page in pages for row, _codes in page.context["rows"]]
+    assert len(set(shown)) == 2
+    hr.post(base + "our-people/codes", {"worker": [*shown, "none"]})
+    assert set(Code.objects.values_list("worker", flat=True)) == set(shown)

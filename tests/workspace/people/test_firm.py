@@ -72,7 +72,7 @@ def test_a_late_request_says_so(hr, base, cluster, firm, worker):
 
 
 @pytest.mark.parametrize(
-    ("page", "queries"), [("our-people/codes", 5), ("our-people/requests", 4)]
+    ("page", "queries"), [("our-people/codes", 6), ("our-people/requests", 4)]
 )
 @pytest.mark.parametrize("count", [1, 3])
 def test_lists_ask_as_much_for_one_row_as_for_three(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from upshift_workspace.people.codes import make_codes, revoke
 from upshift_workspace.people.forms import Sharing
 from upshift_workspace.people.models import Code, Request, SharingAgreement
 from upshift_workspace.tenancy.permissions import may, needs
+
+_ON_A_PAGE = 100
 
 
 @needs("people.look_after")
@@ -59,15 +62,16 @@ def unshare(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("people.look_after")
 def codes(request: HttpRequest) -> HttpResponse:
     """List the firm's rows with their codes; make codes for those ticked."""
-    rows = queries.coded(_firm(request))
+    rows = queries.codable(_firm(request))
     if request.method == "POST":
-        wanted = set(request.POST.getlist("worker"))
-        chosen = [row for row, _codes in rows if str(row.pk) in wanted]
-        slips = make_codes(chosen, request.user)
+        wanted = [pk for pk in request.POST.getlist("worker") if pk.isdecimal()]
+        slips = make_codes(list(rows.filter(pk__in=wanted)), request.user)
         if slips:
             return _sheet(request, slips)
         messages.info(request, _("Tick the rows for which you want codes."))
-    return render(request, "people/codes.html", {"rows": rows})
+    page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page", 1))
+    shown = {"page": page, "rows": queries.coded(page)}
+    return render(request, "people/codes.html", shown)
 
 
 @require_POST
