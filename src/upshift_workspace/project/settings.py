@@ -195,6 +195,7 @@ AFTER_RESTORE = ["upshift_workspace.people.erasure.reapply"]
 ROUNDS = [
     "upshift_workspace.mail.tasks.send_due",
     "upshift_workspace.jobs.daily.begin_day",
+    "upshift_workspace.operations.statistics.look_at_sizes",
 ]
 ROUND_REST = 3.0
 # Done once a day in each cluster's scope, with the cluster and the day.

@@ -102,7 +102,7 @@ class Workspace:
         address = f"http://127.0.0.1:{self.port}/{path}"
         request = urllib.request.Request(address, body, headers)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
                 return answer.url, answer.read()
         except GONE:
             return None
