@@ -80,6 +80,7 @@ def known_of(index: Index) -> Known:
             np.log1p([len(others) for others in concepts.others]),
             concepts.is_knowledge,
             concepts.reach,
+            _label_rarity(index),
         ]
     )
     vectors = index.vectors.concepts
@@ -95,3 +96,11 @@ def known_of(index: Index) -> Known:
         facts.astype(np.float32),
         np.ascontiguousarray(vectors, np.float32),
     )
+
+
+def _label_rarity(index: Index) -> Floats:
+    """Give the mean rarity of the words of each label."""
+    starts, stems = index.label_stems
+    sums = np.concatenate([[0], np.cumsum(index.lexicon.rarity[stems])])
+    sizes = np.maximum(np.diff(starts), 1)
+    return ((sums[starts[1:]] - sums[starts[:-1]]) / sizes).astype(np.float32)

@@ -27,11 +27,11 @@ FEATURES = (
     *("label_words", "label_lead", "label_gap", "label_rank"),
     *("text_words", "text_lead", "text_gap", "text_rank"),
     *("form", "is_label", "cover", "cover_size", "is_covered"),
-    *("size", "others", "is_knowledge", "reach", "text_size"),
-    *("window", "window_gap", "agreement"),
+    *("size", "others", "is_knowledge", "reach", "rarity", "text_size"),
+    *("window", "window_gap", "agreement", "is_inside", "rivals"),
 )
 """Names of the features, in the order of their columns."""
-_FORM, _COVER, _SIZE, _WINDOW = 12, 14, 17, 22
+_FORM, _COVER, _SIZE, _WINDOW, _INSIDE = 12, 14, 17, 23, 26
 
 
 class Known(NamedTuple):
@@ -47,7 +47,8 @@ class Known(NamedTuple):
     rarity
         Of each stem.
     facts
-        Concepts × 4: size of the label, other labels, knowledge, reach.
+        Concepts × 5: size of the label, other labels, knowledge, reach, and how rare
+        the label's words are.
     vectors
         Concepts × width.
     """
@@ -68,6 +69,8 @@ class Scratch(NamedTuple):
     label: Floats
     text: Floats
     form: Floats
+    form_trust: Floats
+    best: NDArray[np.int32]
     form_span: NDArray[np.int32]
     slot: NDArray[np.int32]
     has_stem: NDArray[np.bool_]
@@ -102,6 +105,8 @@ def room_for(concepts: int, stems: int) -> Scratch:
         np.zeros(concepts, np.float32),
         np.zeros(concepts, np.float32),
         np.zeros(concepts, np.float32),
+        np.zeros(concepts, np.float32),
+        np.zeros((3, TOP), np.int32),
         np.zeros((concepts, 2), np.int32),
         np.full(concepts, -1, np.int32),
         np.zeros(stems + 1, np.bool_),
@@ -147,6 +152,7 @@ def find_candidates(
         _gather(meanings[text], scratch, found, text)
         _describe(known, meanings[text], scratch, found, text)
         _compare_windows(known.vectors, batch, found, text)
+        _compare_forms(found.spans[text], found.features[text], found.counts[text])
         for stem in stems:
             scratch.has_stem[stem] = False
         scratch.label[:] = 0
@@ -179,6 +185,7 @@ def _note_form(
         value = phrases.trusts[at] * worth
         if value > scratch.form[concept]:
             scratch.form[concept] = value
+            scratch.form_trust[concept] = phrases.trusts[at]
             scratch.form_span[concept, 0] = span[0]
             scratch.form_span[concept, 1] = span[1]
 
@@ -211,8 +218,9 @@ def _gather(meanings: Floats, scratch: Scratch, found: Found, text: int) -> None
             slot[concept] = count
             concepts[count] = concept
             count += 1
-    for values in (meanings, scratch.label, scratch.text):
-        for concept in _best(values):
+    for ranking, values in enumerate((meanings, scratch.label, scratch.text)):
+        _rank(values, scratch.best[ranking])
+        for concept in scratch.best[ranking]:
             if concept >= 0 and slot[concept] < 0:
                 slot[concept] = count
                 concepts[count] = concept
@@ -223,9 +231,9 @@ def _gather(meanings: Floats, scratch: Scratch, found: Found, text: int) -> None
 
 
 @njit(cache=True)
-def _best(values: Floats) -> NDArray[np.int32]:
-    """Give the concepts with the highest positive values, the best first."""
-    best = np.full(TOP, -1, np.int32)
+def _rank(values: Floats, best: NDArray[np.int32]) -> None:
+    """Note the concepts with the highest positive values, the best first."""
+    best[:] = -1
     kept = np.zeros(TOP, np.float32)
     for concept in range(len(values)):
         value = values[concept]
@@ -235,7 +243,6 @@ def _best(values: Floats) -> NDArray[np.int32]:
                 kept[at], best[at] = kept[at - 1], best[at - 1]
                 at -= 1
             kept[at], best[at] = value, concept
-    return best
 
 
 @njit(cache=True)
@@ -244,29 +251,31 @@ def _describe(
 ) -> None:
     count = found.counts[text]
     features, concepts = found.features[text], found.concepts[text]
-    column = 0
-    for values in (meanings, scratch.label, scratch.text):
-        _place_among(values, concepts[:count], features, column)
-        column += 4
+    for ranking, values in enumerate((meanings, scratch.label, scratch.text)):
+        best = scratch.best[ranking]
+        _place_among(values, best, concepts[:count], features[:, 4 * ranking :])
     for at in range(count):
         concept, row = concepts[at], features[at]
         row[_FORM] = scratch.form[concept]
         row[_FORM + 1] = 0.0
         if row[_FORM] > 0:
+            row[_FORM + 1] = 1.0 if scratch.form_trust[concept] > 0.96 else 0.0
             found.spans[text, at, 0] = scratch.form_span[concept, 0]
             found.spans[text, at, 1] = scratch.form_span[concept, 1]
         _cover(known, concept, scratch.has_stem, row)
-        for fact in range(4):
+        for fact in range(5):
             row[_SIZE + fact] = known.facts[concept, fact]
         row[_WINDOW + 2] = (row[3] > 0.1) + (row[7] > 0.1) + (row[11] > 0.1)
 
 
 @njit(cache=True)
 def _place_among(
-    values: Floats, concepts: NDArray[np.int32], features: Floats, column: int
+    values: Floats,
+    best: NDArray[np.int32],
+    concepts: NDArray[np.int32],
+    features: Floats,
 ) -> None:
     """Give value, lead over the usual, gap to the best and rank of each candidate."""
-    best = _best(values)
     top = np.zeros(TOP, np.float32)
     for at in range(TOP):
         top[at] = values[best[at]] if best[at] >= 0 else 0.0
@@ -276,10 +285,25 @@ def _place_among(
         rank = 0
         while rank < TOP and top[rank] > value:
             rank += 1
-        features[at, column] = value
-        features[at, column + 1] = (value - mean) / spread
-        features[at, column + 2] = top[0] - value
-        features[at, column + 3] = 1 / (5 + rank) if value > 0 else 0.0
+        features[at, 0] = value
+        features[at, 1] = (value - mean) / spread
+        features[at, 2] = top[0] - value
+        features[at, 3] = 1 / (5 + rank) if value > 0 else 0.0
+
+
+@njit(cache=True)
+def _compare_forms(spans: NDArray[np.int32], features: Floats, count: int) -> None:
+    """Tell forms inside a longer form, and count those that mean several things."""
+    for at in range(count):
+        first, last = spans[at, 0], spans[at, 1]
+        features[at, _INSIDE] = 0.0
+        features[at, _INSIDE + 1] = 0.0
+        for other in range(count if first >= 0 else 0):
+            begin, end = spans[other, 0], spans[other, 1]
+            if begin == first and end == last and other != at:
+                features[at, _INSIDE + 1] += 1.0
+            elif 0 <= begin <= first and end >= last and other != at:
+                features[at, _INSIDE] = 1.0
 
 
 @njit(cache=True)
