@@ -7,6 +7,7 @@ from upshift.errors import Problem
 from upshift.tables.checks.amounts import check_amounts
 from upshift.tables.checks.calendar import check_calendar
 from upshift.tables.checks.cells import check_cells
+from upshift.tables.checks.consortia import check_consortia
 from upshift.tables.checks.keys import check_keys, check_references
 from upshift.tables.checks.learning import check_learning
 from upshift.tables.checks.names import check_names
@@ -29,6 +30,7 @@ _LOOKS = (
     check_names,
     check_occupations,
     check_places,
+    check_consortia,
 )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from upshift.cli.verbs import link, matrix, taxonomy
+from upshift.cli.verbs import consortium, link, matrix, taxonomy
 from upshift.cli.verbs.bench import bench
 from upshift.cli.verbs.check import check
 from upshift.cli.verbs.example import example
@@ -80,6 +80,28 @@ VERBS = (
         outcomes,
         "upshift outcomes zala --since 2027-01-01 --until 2027-12-31",
     ),
+    Verb(consortium.packs, "upshift consortium packs", "consortium"),
+    Verb(
+        consortium.check,
+        "upshift consortium check zala --call battery-alliance",
+        "consortium",
+    ),
+    Verb(
+        consortium.best,
+        "upshift consortium best zala --call battery-alliance",
+        "consortium",
+    ),
+    Verb(
+        consortium.budget,
+        "upshift consortium budget zala --call battery-alliance",
+        "consortium",
+    ),
+    Verb(consortium.sizes, "upshift consortium sizes zala", "consortium"),
+    Verb(consortium.needs, "upshift consortium needs out/zala", "consortium"),
+    Verb(
+        consortium.meet, "upshift consortium meet zala --event border-day", "consortium"
+    ),
+    Verb(consortium.funnel, "upshift consortium funnel zala", "consortium"),
     Verb(report, "upshift report out/zala --language hu"),
     Verb(schema, "upshift schema workers"),
     Verb(taxonomy.diff, "upshift taxonomy diff 1.0.0 1.1.0", "taxonomy"),
@@ -99,6 +121,7 @@ VERBS = (
 
 GROUPS = {
     "link": "Find skills and occupations in texts; without a verb: texts.",
+    "consortium": "Judge, find and cost consortia; arrange meetings.",
     "matrix": "Bring in a skills matrix that is there already.",
     "taxonomy": "Keep versions of a taxonomy, and say what differs.",
 }

@@ -86,6 +86,12 @@ CONDITIONS: tuple[Condition, ...] = (
     _not_itself("follows", "course", "earlier"),
     _not_itself("resembles", "skill", "near_skill"),
     _not_itself("distances", "site", "to_site"),
+    _not_itself("owns", "owner", "partner"),
+    _not_itself("asks", "partner", "other"),
+    _not_itself("cases", "partner", "other"),
+    _not_reversed("dates_reversed", "cases", "opened", "agreed"),
+    _at_least("events", "slots"),
+    _at_least("pledges", "year"),
     Condition(
         "half_coordinates",
         "sites",
