@@ -16,6 +16,15 @@ if TYPE_CHECKING:
         safe_sums,
     )
     from upshift.examples import copy_example, example
+    from upshift.foresight import (
+        Foresight,
+        Scenario,
+        fans,
+        foresee,
+        kinds_of_change,
+        pooled_estimates,
+        read_scenario,
+    )
     from upshift.gaps import GapParams, Gaps, find_gaps
     from upshift.network import Network, freeze, read
     from upshift.outcomes import (
@@ -40,6 +49,7 @@ __all__ = [
     "Choices",
     "Dimension",
     "DisclosureParams",
+    "Foresight",
     "GapParams",
     "Gaps",
     "Network",
@@ -49,6 +59,7 @@ __all__ = [
     "PlanParams",
     "RunParams",
     "SafeTable",
+    "Scenario",
     "Verdict",
     "assess_label",
     "audit",
@@ -56,16 +67,21 @@ __all__ = [
     "copy_example",
     "coverage",
     "example",
+    "fans",
     "find_gaps",
     "find_path",
     "find_paths",
+    "foresee",
     "freeze",
+    "kinds_of_change",
     "kinds_of_move",
     "measure_outcomes",
     "plan_transition",
+    "pooled_estimates",
     "protect",
     "read",
     "read_report",
+    "read_scenario",
     "replay",
     "report_outcomes",
     "safe_sums",
@@ -86,6 +102,15 @@ _ROOMS = {
         "safe_sums",
     ),
     "examples": ("copy_example", "example"),
+    "foresight": (
+        "Foresight",
+        "Scenario",
+        "fans",
+        "foresee",
+        "kinds_of_change",
+        "pooled_estimates",
+        "read_scenario",
+    ),
     "gaps": ("GapParams", "Gaps", "find_gaps"),
     "network": ("Network", "freeze", "read"),
     "outcomes": (

@@ -8,8 +8,8 @@ from upshift.gaps.exposure import sum_exposure
 from upshift.gaps.find import Gaps, find_gaps
 from upshift.gaps.pairs import score_pairs
 from upshift.gaps.params import GapParams
-from upshift.gaps.posts import demand_by_period, people_by_period
 from upshift.gaps.sums import records_behind, sum_gaps
+from upshift.posts import demand_by_period, people_by_period
 
 __all__ = [
     "Credited",

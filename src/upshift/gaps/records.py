@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from upshift.gaps.find import Gaps
-from upshift.gaps.posts import demand_by_period, people_by_period
+from upshift.posts import demand_by_period, people_by_period
 
 GROUPS = ("organisation", "site", "region", "occupation", "skill", "level", "period")
 """By what one may sum."""

@@ -11,6 +11,7 @@ from upshift.cli.verbs.bench import bench
 from upshift.cli.verbs.check import check
 from upshift.cli.verbs.example import example
 from upshift.cli.verbs.explain import explain
+from upshift.cli.verbs.foresee import foresee
 from upshift.cli.verbs.gaps import gaps
 from upshift.cli.verbs.outcomes import outcomes
 from upshift.cli.verbs.path import path
@@ -69,6 +70,7 @@ VERBS = (
         "matrix",
     ),
     Verb(run, "upshift run zala --out out/zala"),
+    Verb(foresee, "upshift foresee zala --scenario electric-fast"),
     Verb(gaps, "upshift gaps zala --by organisation"),
     Verb(path, "upshift path zala --worker zalaron-001 --to battery-assembler"),
     Verb(unserved, "upshift unserved zala"),
