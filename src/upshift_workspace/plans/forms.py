@@ -202,6 +202,8 @@ class OwnPlan(NewPlan):
             del self.fields[name]
         self.fields["label"].initial = _now("Our first plan")
         self.fields["limit"].choices = LIMITS[:2]
+        # A promised seat may live off other members' people, who are not in it.
+        self.fields["keeps_promises"].initial = False
 
     def _is_anybody_there(self) -> bool:
         return Worker.objects.filter(site__organisation=self.firm).exists()

@@ -50,7 +50,7 @@ COURSE = Kind(
     (
         _LABELS,
         ("hours", "language", "mode", "smallest", "largest"),
-        ("fee", "fixed_cost", "vat", "currency"),
+        ("fee", "fixed_cost", "empty_seat_fee", "vat", "currency"),
         ("eqf", "ects", "isced", "entry_eqf", "raises_eqf_to", "opens_language"),
     ),
     {
@@ -64,7 +64,7 @@ OFFER = Kind(
     (
         ("site", "language", "smallest", "largest"),
         ("most_runs", "first_period", "last_period"),
-        ("fee", "fixed_cost", "seat_cost", "currency"),
+        ("fee", "fixed_cost", "empty_seat_fee", "seat_cost", "currency"),
     ),
     {"uses": ("offer", ("resource", "amount"))},
 )

@@ -11,7 +11,11 @@ from upshift_workspace import engine
 from upshift_workspace.engine.people_sums import PeopleSums
 from upshift_workspace.engine.sentences import _SENTENCES, say
 from upshift_workspace.engine.why_open import untaught_skill
+from upshift_workspace.jobs.work import work_once
+from upshift_workspace.plans.domain import ask_plan
+from upshift_workspace.tenancy.models import Role
 from workspace.conftest import WORKSHOP
+from workspace.plans.conftest import PARAMS
 
 
 @pytest.mark.parametrize("language", ["en", "hu", "de"])
@@ -67,3 +71,16 @@ def test_a_skill_that_no_course_teaches_is_named():
 def test_every_sentence_is_there_in_three_languages():
     for texts in _SENTENCES.values():
         assert set(texts) == {"en", "hu", "de"}
+
+
+def test_a_result_says_who_learns_what_it_costs_and_what_stays_open(
+    cluster, accounts, office, base
+):
+    asked = PARAMS | {"baselines": True}
+    plan = ask_plan(cluster, accounts[Role.office], "Whole", asked)
+    assert work_once("here")
+    page = office.get(f"{base}{plan.pk}/").content.decode()
+    for part in ("moves", "runs", "costs", "worth", "payers", "open"):
+        assert f'id="{part}"' in page, part
+    for words in ("Smallest", "Who pays", "cooperation"):
+        assert words in page

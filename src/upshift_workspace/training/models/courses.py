@@ -34,6 +34,7 @@ class Course(TableRow):
     vat = models.FloatField(default=0.0)
     smallest = models.IntegerField(default=6)
     largest = models.IntegerField(default=16)
+    empty_seat_fee = money_field(null=True, blank=True)
     currency = models.CharField(max_length=8, blank=True)
 
     class Meta:

@@ -24,6 +24,7 @@ class Offer(TableRow):
     fee = money_field(null=True, blank=True)
     fixed_cost = money_field(null=True, blank=True)
     seat_cost = money_field(default=0)
+    empty_seat_fee = money_field(null=True, blank=True)
     most_runs = models.IntegerField(default=1)
     first_period = models.ForeignKey(
         "workforce.Period", models.CASCADE, null=True, blank=True, related_name="+"
