@@ -170,6 +170,6 @@ def _choose(values: Floats, free: Bools, upper: Floats) -> tuple[Ints, Ints]:
 _WHOLE = 1e-6
 """How far from whole a run may be."""
 
-_BATCH, _LEAST_RAISED, _FAINT = 0.15, 0.3, 0.02
+_BATCH, _LEAST_RAISED, _FAINT = 0.3, 0.3, 0.02
 """Share of the open runs rounded up in a round; the least fraction for it besides
 the first; and the fraction below which a run is closed (decision 0003)."""

@@ -31,8 +31,6 @@ class PlanParams:
         Most courses in a bundle.
     cuts_share
         Share of ``seconds`` spent on cohort rows.
-    processes
-        Searches that run beside each other: 2 seeks bound and plan at once.
     """
 
     gap: float = 0.005
@@ -42,7 +40,6 @@ class PlanParams:
     bundles_most: int = 2
     courses_most: int = 8
     cuts_share: float = 0.25
-    processes: int = 2
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant."""
@@ -63,6 +60,5 @@ _RANGES: dict[str, tuple[float, float]] = {
     "targets_stable": (0, 1000),
     "bundles_most": (1, 1000),
     "courses_most": (1, 20),
-    "processes": (1, 2),
 }
 """Ends of what is no share."""

@@ -81,11 +81,15 @@ class Race:
     @property
     def current_gap(self) -> float:
         """Relative gap between the best plan and the best bound."""
-        total = self.objective + self.constant
-        if not np.isfinite(self.objective) or not np.isfinite(self.bound):
+        return self.gap_with(self.objective)
+
+    def gap_with(self, objective: float) -> float:
+        """Give the relative gap between a plan of that cost and the best bound."""
+        if not np.isfinite(objective) or not np.isfinite(self.bound):
             return np.inf
-        difference = max(0.0, self.objective - self.bound)
-        return difference / max(abs(total), 1e-9) if difference else 0.0
+        difference = max(0.0, objective - self.bound)
+        total = abs(objective + self.constant)
+        return difference / max(total, 1e-9) if difference else 0.0
 
     @property
     def is_over(self) -> bool:

@@ -158,9 +158,11 @@ class _Noted:
     took: float = 0.0
 
     def is_due(self, draught: Draught, race: Race, seconds: float) -> bool:
-        """Whether a better draught has waited long enough to be made whole."""
+        """Whether a better draught has waited long enough, or may end the race."""
         waited = race.elapsed - self.when
-        return draught is not self.draught and waited > _NOTE_EVERY * seconds
+        is_enough = race.gap_with(draught.objective) <= race.gap
+        is_late = waited > _NOTE_EVERY * seconds
+        return draught is not self.draught and (is_enough or is_late)
 
     def note(
         self, bench: Workbench, draught: Draught, best: Draught | None
@@ -216,7 +218,7 @@ _STEP, _WHOLE, _SHARE = 0.06, 0.15, 0.2
 """Shares of all time for a step and for whole people; share of the courses set free
 at first (planning study 2, by hand)."""
 
-_NOTE_EVERY, _SPARE = 0.1, 1.5
+_NOTE_EVERY, _SPARE = 0.3, 1.5
 """Share of all time between two draughts made whole; how many times as long as the
 last one took is kept for the end."""
 

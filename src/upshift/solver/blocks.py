@@ -117,6 +117,8 @@ class Blocks:
 
     columns: dict[str, slice] = field(default_factory=dict)
     rows: dict[str, slice] = field(default_factory=dict)
+    _num_columns: int = 0
+    _num_rows: int = 0
     _cost: list[Floats] = field(default_factory=list)
     _lower: list[Floats] = field(default_factory=list)
     _upper: list[Floats] = field(default_factory=list)
@@ -135,7 +137,7 @@ class Blocks:
         integer: bool = False,
     ) -> Ints:
         """Add a block of columns that start at 0; give their numbers."""
-        start = sum(block.size for block in self._cost)
+        start, self._num_columns = self._num_columns, self._num_columns + num
         self.columns[name] = slice(start, start + num)
         self._cost.append(_fill(cost, num))
         self._lower.append(np.zeros(num))
@@ -147,7 +149,7 @@ class Blocks:
         self, name: str, num: int, *, lower: Numbers = -np.inf, upper: Numbers = np.inf
     ) -> Ints:
         """Add a block of rows; give their numbers."""
-        start = sum(block.size for block in self._row_lower)
+        start, self._num_rows = self._num_rows, self._num_rows + num
         self.rows[name] = slice(start, start + num)
         self._row_lower.append(_fill(lower, num))
         self._row_upper.append(_fill(upper, num))

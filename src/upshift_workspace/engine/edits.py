@@ -42,7 +42,6 @@ def try_otherwise(folder: Path, worker: str) -> list[dict[str, Any]]:
         targets_most=asked.targets_most,
         targets_stable=asked.targets_stable,
         bundles_most=asked.bundles_most,
-        processes=1,
     )
     try:
         told = explain_worker(
