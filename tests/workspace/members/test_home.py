@@ -29,7 +29,7 @@ def test_the_board_asks_as_much_for_one_member_as_for_three(
 ):
     browser, address = signed_in(Role.office), f"/c/{cluster.network}/"
     browser.get(address)  # the first visit notes the session
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         browser.get(address)
     site = Site.objects.filter(workers__isnull=False).first()
     for number in range(2):
@@ -43,5 +43,5 @@ def test_the_board_asks_as_much_for_one_member_as_for_three(
             site=Site.objects.get(site=f"new{number}"),
             occupation=site.workers.first().occupation,
         )
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         browser.get(address)

@@ -115,4 +115,4 @@ def test_a_member_decides_itself_what_is_shown(enrolled, signed_in, accounts):
 def test_hr_sees_what_its_own_firm_owes(enrolled, signed_in):
     Holds.objects.all().delete()
     page = signed_in(Role.hr).get("/c/kerka/").content.decode()
-    assert "still owes data" in page
+    assert "Data for the next plan: skills" in page
