@@ -96,7 +96,7 @@ def answer(request: HttpRequest, number: Number, given: list[Said]) -> HttpRespo
         now = [_row(move) for move in moves_of(found, firm)]
         return 200, Rows(rows=now)
 
-    return once(request, do)
+    return once(request, lambda: do)
 
 
 def _row(move: Move) -> dict[str, Any]:

@@ -21,10 +21,12 @@ REMEMBERED = timedelta(days=7)
 
 _OTHER = f"This {HEADER} was used for another request. Choose a new one."
 
+_MEANWHILE = "Somebody changed what this rests on. Read it again, then write."
+
 Do = Callable[[], tuple[int, Schema]]
 
 
-def once(request: HttpRequest, do: Do) -> HttpResponse:
+def once(request: HttpRequest, ready: Callable[[], Do]) -> HttpResponse:
     """
     Do a write and note its answer in the same transaction.
 
@@ -33,27 +35,31 @@ def once(request: HttpRequest, do: Do) -> HttpResponse:
     request
         Its key, if it has one, makes a repetition harmless, also after the
         connection broke or the server was killed.
-    do
-        Gives status and content.
+    ready
+        Checks and prepares, before anything is locked, and gives what writes:
+        others wait for that alone. What writes gives status and content.
 
     Raises
     ------
     Fault
-        If the key was used for something else.
+        If the key was used for something else, or what was checked is no more so.
     """
     key = request.headers.get(HEADER, "")
     if len(key) > LONGEST or not key.isprintable():
         raise Fault(422, f"{HEADER} has at most {LONGEST} printable characters.")
-    if not key:
+    if key and (found := _found(request, key)) is not None:
+        return found
+    do = ready()
+    try:
+        if key:
+            return _noted(request, key, do)
         with transaction.atomic():
             return _told(*do())
-    try:
-        return _noted(request, key, do)
-    except IntegrityError:
+    except IntegrityError as reason:
         # Another thread was a moment earlier; what it wrote is there by now.
-        found = _found(request, key)
+        found = _found(request, key) if key else None
         if found is None:
-            raise
+            raise Fault(409, _MEANWHILE) from reason
         return found
 
 

@@ -16,10 +16,10 @@ from upshift_workspace import engine
 from upshift_workspace.api.entry import allow
 from upshift_workspace.api.faults import TROUBLES, Fault
 from upshift_workspace.api.listing import Place
-from upshift_workspace.api.once import once
+from upshift_workspace.api.once import Do, once
 from upshift_workspace.api.shapes import Strict
 from upshift_workspace.people.models import SafePage
-from upshift_workspace.plans.domain import ask_plan, end_plan
+from upshift_workspace.plans.domain import end_plan, ready_plan
 from upshift_workspace.plans.models import Plan
 from upshift_workspace.plans.queries import plans_for
 from upshift_workspace.tenancy.permissions import may
@@ -121,14 +121,14 @@ def ask(request: HttpRequest, asked: Asked) -> HttpResponse:
         "baselines": asked.compare,
     }
 
-    def do() -> tuple[int, Schema]:
+    def ready() -> Do:
         try:
-            plan = ask_plan(request.cluster, request.user, asked.label, params)
+            put = ready_plan(request.cluster, request.user, asked.label, params)
         except engine.Refused as reason:
             raise Fault(422, _REFUSED, reason.problems) from reason
-        return 202, PlanShown(**_shown(plan))
+        return lambda: (202, PlanShown(**_shown(put())))
 
-    return once(request, do)
+    return once(request, ready)
 
 
 @router.get(
@@ -154,7 +154,7 @@ def end(request: HttpRequest, number: Number, ended: Ended) -> HttpResponse:
         end_plan(found, request.user, "stop" if ended.keep else "cancel")
         return 202, PlanShown(**_shown(readable(request, number)))
 
-    return once(request, do)
+    return once(request, lambda: do)
 
 
 @router.get(

@@ -12,9 +12,9 @@ from upshift_workspace.api.books import BOOKS, Book
 from upshift_workspace.api.entry import allow
 from upshift_workspace.api.faults import TROUBLES
 from upshift_workspace.api.listing import Place, page_shape, read_page, rows_seen
-from upshift_workspace.api.once import once
+from upshift_workspace.api.once import Do, once
 from upshift_workspace.api.shapes import shown_shape, typed_shape
-from upshift_workspace.api.writing import write_row
+from upshift_workspace.api.writing import ready_row
 
 
 def table_routes() -> Router:
@@ -53,7 +53,12 @@ def _add_writing(router: Router, book: Book, shown: type[Schema]) -> None:
         allow(request, "write", f"api.write_{book.table}")
         status = 201 if given.revision is None else 200
         cells = given.model_dump(exclude_unset=True)
-        return once(request, lambda: (status, shown(**write_row(request, book, cells))))
+
+        def ready() -> Do:
+            save = ready_row(request, book, cells)
+            return lambda: (status, shown(**save()))
+
+        return once(request, ready)
 
     # The annotation is a type made here: it cannot be found again by its name.
     write.__annotations__["given"] = given_shape

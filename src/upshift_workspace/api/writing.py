@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -24,11 +25,11 @@ _GONE = "There is no such row to change. Without 'revision' it is made."
 _FOREIGN = "The row belongs to another organisation."
 
 
-def write_row(
+def ready_row(
     request: HttpRequest, book: Book, given: dict[str, Any]
-) -> dict[str, Any]:
+) -> Callable[[], dict[str, Any]]:
     """
-    Make a row, or change it if its revision is given.
+    Check a row, and give what makes it, or changes it if its revision is given.
 
     Parameters
     ----------
@@ -50,8 +51,12 @@ def write_row(
     if (row is None) != (revision is None):
         raise Fault(409, _GONE if row is None else _THERE)
     values = _sound(request, book, _whole(book, row) | given)
-    made = _save(request, book, row, values, revision)
-    return told(book, book.model.objects.filter(pk=made.pk), 1)[0][1]
+
+    def write() -> dict[str, Any]:
+        made = _save(request, book, row, values, revision)
+        return told(book, book.model.objects.filter(pk=made.pk), 1)[0][1]
+
+    return write
 
 
 def _row_of(book: Book, given: dict[str, Any]) -> TableRow | None:

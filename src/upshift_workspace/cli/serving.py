@@ -14,6 +14,8 @@ from upshift_workspace.project.messages import compile_catalogues
 from upshift_workspace.tenancy.models import Cluster
 
 _APPLICATION = "upshift_workspace.project.wsgi:application"
+_THREADS = 16
+"""Requests at once: those that wait for a write to end keep no reader waiting."""
 
 
 def serve(*, with_example: bool) -> int:
@@ -35,5 +37,6 @@ def _show(passwords: dict[str, str]) -> None:
 def _server() -> tuple[str, ...]:
     host, port = environment().upshift_listen, str(environment().port)
     options = ("--interface", "wsgi", "--host", host, "--port", port)
-    quiet = ("--workers", "1", "--blocking-threads", "4", "--log-level", "warning")
-    return ("granian", *options, *quiet, _APPLICATION)
+    threads = ("--workers", "1", "--blocking-threads", str(_THREADS))
+    quiet = ("--log-level", "warning")
+    return ("granian", *options, *threads, *quiet, _APPLICATION)

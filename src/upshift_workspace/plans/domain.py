@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +47,26 @@ def ask_plan(
     """
     Freeze the data as chosen and put the plan in the queue.
 
+    Raises
+    ------
+    Refused
+        With every problem of the data; nothing is asked for then.
+    """
+    return ready_plan(whose, actor, label, params, version)()
+
+
+def ready_plan(
+    whose: Cluster | Organisation,
+    actor: Account,
+    label: str,
+    params: dict[str, Any],
+    version: Version | None = None,
+) -> Callable[[], Plan]:
+    """
+    Freeze the data as chosen, and give what puts the plan in the queue.
+
+    To freeze takes seconds; nobody may have to wait for it with a change of theirs.
+
     Parameters
     ----------
     whose
@@ -67,7 +88,9 @@ def ask_plan(
     snapshot = freeze_cluster(cluster, chosen, version.again if version else None)
     snapshot.write(snapshots_of(cluster.network))
     earlier = version.earlier if version else None
-    with transaction.atomic():
+
+    @transaction.atomic
+    def put() -> Plan:
         if earlier and (known := next_of(earlier)):
             return known
         plan = Plan(
@@ -85,7 +108,9 @@ def ask_plan(
         plan.job = enqueue(cluster, "plan", {})
         plan.save()
         record(cluster, actor, "plan.asked", plan, snapshot=plan.snapshot, **params)
-    return plan
+        return plan
+
+    return put
 
 
 def next_of(plan: Plan) -> Plan | None:

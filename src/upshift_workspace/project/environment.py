@@ -109,7 +109,7 @@ def _sqlite(path: Path) -> dict[str, object]:
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            " PRAGMA secure_delete=ON; PRAGMA cache_size=-32000;",  # KiB
+            " PRAGMA secure_delete=ON; PRAGMA cache_size=-8000;",  # KiB
         },
         "CONN_MAX_AGE": 60,  # to open the file anew takes longer than a small page
     }

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from upshift_workspace.jobs.work import work_once
 from upshift_workspace.plans.models import Plan
@@ -42,6 +44,16 @@ def test_the_same_key_asks_once_and_is_answered_alike(office):
     other = office.post("plans", WISH | {"label": "Other"}, **key)
     assert other.status_code == 422
     assert Plan.objects.count() == 1
+
+
+def test_data_is_frozen_before_anybody_has_to_wait(office):
+    with CaptureQueriesContext(connection) as asked:
+        assert office.post("plans", WISH).status_code == 202
+    said = [query["sql"] for query in asked]
+    begun = next(at for at, sql in enumerate(said) if sql.startswith("SAVEPOINT"))
+    frozen = [at for at, sql in enumerate(said) if 'FROM "workforce_holds"' in sql]
+    assert frozen
+    assert max(frozen) < begun
 
 
 def test_a_waiting_plan_is_ended(office):

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from upshift_workspace.tenancy.models import AuditEvent, Organisation, Role
 from upshift_workspace.workforce.models import Site, Worker
@@ -56,6 +58,17 @@ def test_a_new_row_takes_the_defaults_of_the_schema(hr):
     assert answer.json()["training_hours"] == 120.0
     assert AuditEvent.objects.last().action == "workers.made"
     assert hr.post("workers", new).status_code == 409
+
+
+def test_a_row_is_checked_before_anybody_has_to_wait(hr):
+    row = first(hr, "workers")
+    with CaptureQueriesContext(connection) as asked:
+        assert hr.post("workers", row | {"radius": 5.0}).status_code == 200
+    said = [query["sql"] for query in asked]
+    begun = next(at for at, sql in enumerate(said) if sql.startswith("SAVEPOINT"))
+    among = [at for at, sql in enumerate(said) if 'FROM "workforce_occupation"' in sql]
+    assert among
+    assert max(among) < begun
 
 
 def test_the_later_of_two_changes_is_told(hr):
