@@ -103,7 +103,7 @@ def rooms_of(request: HttpRequest) -> list[tuple[str, list[Line]]]:
 
 
 def _here(request: HttpRequest) -> str:
-    """Give the address of the line to which the page belongs: its app's nearest."""
+    """Give the address of the line to which a page belongs, else its app's first."""
     app = request.resolver_match.app_name if request.resolver_match else ""
     addresses = [
         _address(request, view)
@@ -112,7 +112,7 @@ def _here(request: HttpRequest) -> str:
         if view.partition(":")[0] == app
     ]
     above = [address for address in addresses if request.path.startswith(address)]
-    return max(above or addresses, key=len, default="")
+    return max(above, key=len) if above else next(iter(addresses), "")
 
 
 def _line(request: HttpRequest, line: tuple[str, str, str, str], here: str) -> Line:

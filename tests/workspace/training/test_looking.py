@@ -13,6 +13,7 @@ from upshift_workspace.tenancy.models import Membership, Role
 from upshift_workspace.training.models import AskedFor, Course, Offer, Teaches
 from upshift_workspace.training.queries.asked import undelivered
 from upshift_workspace.training.queries.catalogue import coverage, search
+from upshift_workspace.training.queries.concepts import occupations
 from upshift_workspace.workforce.models import Occupation, Requires, Skill
 
 
@@ -176,3 +177,10 @@ def test_skills_that_nobody_teaches_are_no_filter_of_the_catalogue(
     assert (
         "Juggling" not in signed_in(Role.hr).get(base + "catalogue/").content.decode()
     )
+
+
+def test_without_words_every_occupation_is_listed(cluster):
+    Occupation.objects.update(isco="7231")
+    assert occupations("").count() == Occupation.objects.count() > 0
+    assert occupations("7231").count() == Occupation.objects.count()
+    assert not occupations("no such word").exists()

@@ -108,7 +108,12 @@ def wishes(request: HttpRequest, worker: Worker) -> HttpResponse:
             messages.success(request, _("Your wishes are kept for the next plan."))
             return _to(request, "wishes")
     status = 422 if request.method == "POST" else 200
-    shown = {"form": form, "rows": rows, "worker": worker}
+    shown = {
+        "form": form,
+        "said": [row for row in rows if row[2]],
+        "others": [row for row in rows if not row[2]],
+        "worker": worker,
+    }
     return render(request, "people/wishes.html", shown, status=status)
 
 

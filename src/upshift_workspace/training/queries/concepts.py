@@ -34,7 +34,9 @@ def taught_to(found: list[Skill]) -> dict[int, float]:
 
 def occupations(text: str) -> QuerySet[Occupation]:
     """Find occupations by text, with how many skills each requires."""
-    found = Occupation.objects.filter(_has_text(text) | Q(isco=text or None))
+    found = Occupation.objects.all()
+    if text.strip():
+        found = found.filter(_has_text(text) | Q(isco=text.strip()))
     return found.annotate(n=Count("requires")).order_by("label", "occupation")
 
 
