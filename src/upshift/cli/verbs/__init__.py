@@ -15,6 +15,7 @@ from upshift.cli.verbs.foresee import foresee
 from upshift.cli.verbs.gaps import gaps
 from upshift.cli.verbs.outcomes import outcomes
 from upshift.cli.verbs.path import path
+from upshift.cli.verbs.programmes import programmes
 from upshift.cli.verbs.replan import replan
 from upshift.cli.verbs.report import report
 from upshift.cli.verbs.run import plan, run
@@ -105,6 +106,7 @@ VERBS = (
     ),
     Verb(consortium.funnel, "upshift consortium funnel zala", "consortium"),
     Verb(report, "upshift report out/zala --language hu"),
+    Verb(programmes, "upshift programmes out/zala --language hu"),
     Verb(schema, "upshift schema workers"),
     Verb(taxonomy.diff, "upshift taxonomy diff 1.0.0 1.1.0", "taxonomy"),
     Verb(taxonomy.add, "upshift taxonomy add ESCO.zip", "taxonomy"),

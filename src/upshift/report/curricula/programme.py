@@ -37,11 +37,9 @@ def _intro(told: Told, row: Row) -> str:
 
 
 def _origins(told: Told, programme: str) -> str:
+    """Name the occupations people come from; how many might point at one person."""
     works = told.rows("admits", programme)
-    return ", ".join(
-        f"{told.names.occupation(one['occupation'])} ({told.number(one['people'])})"
-        for one in works
-    )
+    return ", ".join(told.names.occupation(one["occupation"]) for one in works)
 
 
 def _starts(told: Told, programme: str) -> str:
