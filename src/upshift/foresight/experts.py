@@ -10,7 +10,6 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from upshift.errors import InvalidTables, Problem
 from upshift.foresight.days import Floats
 
 Pool = Literal["quantiles", "linear"]
@@ -98,14 +97,8 @@ def pooled_estimates(
         ``occupation, period, experts, q10, q25, q50, q75, q90``, and the dissent:
         ``lowest`` and ``highest`` median of any expert, and ``is_split``: the
         ranges of two experts (10 to 90 %) do not touch.
-
-    Raises
-    ------
-    InvalidTables
-        If low, middle and high of a row do not rise, or its weight is not above 0.
     """
     rows = network["foresees"]
-    _refuse_crossed(rows)
     found = []
     for occupation, period, estimates in _estimates(rows):
         quantiles = pool(estimates, LEVELS, rule)
@@ -132,7 +125,6 @@ def pool_at(
 ) -> dict[str, dict[str, float]]:
     """Give the pooled people at one quantile, by occupation and period."""
     rows = network["foresees"]
-    _refuse_crossed(rows)
     found: dict[str, dict[str, float]] = {}
     for occupation, period, estimates in _estimates(rows):
         people = float(pool(estimates, [level], rule)[0])
@@ -146,22 +138,6 @@ def _estimates(rows: pl.DataFrame) -> Iterator[tuple[str, str, list[Estimate]]]:
     for (occupation, period), group in groups:
         parts = group.select("low", "middle", "high", "weight").iter_rows()
         yield str(occupation), str(period), [Estimate(*part) for part in parts]
-
-
-def _refuse_crossed(rows: pl.DataFrame) -> None:
-    rises = (pl.col("low") <= pl.col("middle")) & (pl.col("middle") <= pl.col("high"))
-    sound = rises & (pl.col("low") >= 0) & (pl.col("weight") > 0)
-    problems = [
-        Problem(
-            "quantiles_crossed",
-            "foresees",
-            got=f"{row['low']:g}, {row['middle']:g}, {row['high']:g}"
-            f" ({row['expert']}, {row['occupation']}, {row['period']})",
-        )
-        for row in rows.filter(~sound).rows(named=True)
-    ]
-    if problems:
-        raise InvalidTables(tuple(problems))
 
 
 _HAIR = 1e-9

@@ -14,6 +14,7 @@ from upshift.tables.checks.names import check_names
 from upshift.tables.checks.occupations import check_occupations
 from upshift.tables.checks.people import check_people
 from upshift.tables.checks.places import check_places
+from upshift.tables.checks.records import check_records
 from upshift.tables.checks.rows import check_rows
 from upshift.tables.checks.sheets import sheets_of
 from upshift.tables.checks.structure import check_structure
@@ -31,6 +32,7 @@ _LOOKS = (
     check_occupations,
     check_places,
     check_consortia,
+    check_records,
 )
 
 

@@ -38,7 +38,7 @@ def of_class(svg, name):
 @pytest.mark.parametrize("width", [320, 620])
 def test_the_outer_band_holds_the_inner_and_the_median_lies_within(width):
     svg = drawn(OPENINGS, width)
-    outer, inner = (points(of_class(svg, name)[0]) for name in ("soft", "gapfill"))
+    outer, inner = (points(of_class(svg, name)[0]) for name in ("gapfill", "flow"))
     median = points(of_class(svg, "l1")[0])
     for place in range(3):
         low, high = outer[place][1], outer[5 - place][1]

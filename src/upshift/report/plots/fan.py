@@ -75,8 +75,8 @@ def draw_fan(
     own = lane([o.people for o in openings])
     marks = [
         *_scale(most, (left, float(width)), words, level(0)),
-        path(_band(q[0], q[4]), class_="soft"),
-        path(_band(q[1], q[3]), class_="gapfill"),
+        path(_band(q[0], q[4]), class_="gapfill"),
+        path(_band(q[1], q[3]), class_="f1 flow"),
         path(_line(own), class_="line li dash"),
         path(_line(q[2]), class_="line l1"),
         *_names([o.label for o in openings], at),
@@ -90,12 +90,19 @@ def _scale(
 ) -> list[str]:
     left, right = across
     marks = [line(left, ground, right, ground, class_="ax")]
-    for people in (most, most / 2):
+    for people in _ticks(most):
         y = ground - _HIGH * people / most
         marks.append(line(left, y, right, y, class_="gl"))
         said = words.locale.number(people)
         marks.append(text(left - 6, y + 4, said, text_anchor="end", class_="t2"))
     return marks
+
+
+def _ticks(most: float) -> list[float]:
+    """Give two or three round numbers up to the most there is."""
+    steps = [head * 10**power for power in range(7) for head in (1.0, 2.0, 5.0)]
+    step = max((s for s in steps if 2 * s <= most), default=most)
+    return [step * n for n in (1, 2, 3) if step * n <= most]
 
 
 def _names(labels: Sequence[str], at: Sequence[float]) -> list[str]:
