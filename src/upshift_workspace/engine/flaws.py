@@ -63,10 +63,13 @@ def flaws_of(mine: Rows, others: Rows) -> list[Flaw]:
     list of Flaw
         Errors first.
     """
-    before = set(check(_draft({}, others)))
     numbers = {name: len(list(rows)) for name, rows in others.items()}
-    found = [p for p in check(_draft(mine, others)) if p not in before]
-    return [flaw for p in found for flaw in _flaws(p, mine, numbers)]
+    problems = check(_draft(mine, others))
+    found = [flaw for p in problems for flaw in _flaws(p, mine, numbers)]
+    if not found:  # as most often: then what was wrong before need not be known
+        return []
+    before = set(check(_draft({}, others)))
+    return [flaw for flaw in found if flaw.problem not in before]
 
 
 def typed_rows(mine: Rows) -> dict[str, list[dict[str, Any]]]:

@@ -70,7 +70,7 @@ def test_the_matrix_asks_no_more_of_the_database_for_three_people_than_for_one(
 ):
     hr.get(room + "skills/")  # the first visit also notes the session
     for word in ("K-01", "K-0"):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             hr.get(room + "skills/", {"q": word})
 
 

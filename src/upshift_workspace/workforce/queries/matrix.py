@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Sum
 
 from upshift_workspace.tenancy.models import Organisation
 from upshift_workspace.workforce.models import Holds, Occupation, Site, Skill, Worker
@@ -69,10 +68,10 @@ class Matrix:
 
 def matrix_of(firm: Organisation, chosen: Mapping[str, str]) -> Matrix:
     """Give a page of a firm's matrix."""
-    kept = found(people_of(firm), firm, chosen)
-    people = Paginator(kept, PEOPLE)
-    page = people.get_page(chosen.get("page", 1))
-    workers, day = list(page.object_list), today()
+    # A filter may look at every level of everybody: it is asked once.
+    kept = dict(found(people_of(firm), firm, chosen).values_list("pk", "people"))
+    page = Paginator(list(kept), PEOPLE).get_page(chosen.get("page", 1))
+    workers, day = list(people_of(firm).filter(pk__in=page.object_list)), today()
     needed = needed_by({worker.occupation_id for worker in workers})
     held = held_by(worker.pk for worker in workers)
     skills = Paginator(_skills(workers, needed, held), SKILLS)
@@ -90,8 +89,7 @@ def matrix_of(firm: Organisation, chosen: Mapping[str, str]) -> Matrix:
         )
         rows.append(Row(worker, names.get(worker.worker, ""), cells, gaps))
     gaps = sum(row.gaps for row in rows)
-    headcount = kept.aggregate(n=Sum("people"))["n"] or 0
-    return Matrix(page, shown, rows, _holders(rows), gaps, headcount)
+    return Matrix(page, shown, rows, _holders(rows), gaps, sum(kept.values()))
 
 
 def expiring_soon(firm: Organisation) -> int:

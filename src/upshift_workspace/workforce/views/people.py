@@ -41,8 +41,8 @@ from upshift_workspace.workforce.queries.people import (
 )
 
 _FILTERS = ("q", "site", "occupation", "show")
-_AUDITED = 50
-"""People on a page of the audit: some twenty printed pages."""
+_AUDITED = 25
+"""People on a page of the audit: some ten printed pages."""
 
 _WITHIN = (30, 90, 180, 365)
 
