@@ -10,7 +10,9 @@ from upshift.linking.index import Index, build_index
 from upshift.linking.labelled import Labelled, lessons_in, names_of, read_sets
 from upshift.linking.link import Linker, open_linker
 from upshift.linking.mentions import COLUMNS, Mention, mentions_table
+from upshift.linking.occupations import OccupationTitles, occupation_titles
 from upshift.linking.params import LinkParams
+from upshift.linking.review import Corrections, correct, read_review, write_review
 from upshift.linking.sources import read_texts
 from upshift.linking.trainer import train_vectors
 from upshift.linking.training import TrainingParams
@@ -19,6 +21,7 @@ from upshift.linking.weights import Weights, read_weights, shipped_weights
 __all__ = [
     "COLUMNS",
     "Concepts",
+    "Corrections",
     "Evaluation",
     "Finder",
     "Index",
@@ -26,21 +29,26 @@ __all__ = [
     "LinkParams",
     "Linker",
     "Mention",
+    "OccupationTitles",
     "TrainingParams",
     "Weights",
     "build_index",
     "concepts_of",
+    "correct",
     "evaluate_folder",
     "evaluate_folds",
     "explain",
     "lessons_in",
     "mentions_table",
     "names_of",
+    "occupation_titles",
     "open_index",
     "open_linker",
+    "read_review",
     "read_sets",
     "read_texts",
     "read_weights",
     "shipped_weights",
     "train_vectors",
+    "write_review",
 ]

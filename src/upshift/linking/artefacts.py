@@ -35,7 +35,11 @@ def artefact_folder(concepts: Concepts, root: Path | None = None) -> Path:
     return top / str(FORMAT) / name
 
 
-def open_index(concepts: Concepts, root: Path | None = None) -> Index:
+def open_index(
+    concepts: Concepts,
+    root: Path | None = None,
+    reviewed: frozenset[tuple[str, str]] = frozenset(),
+) -> Index:
     """
     Give the index of concepts, built now unless it was kept; vectors where trained.
 
@@ -45,16 +49,28 @@ def open_index(concepts: Concepts, root: Path | None = None) -> Index:
         Of one taxonomy in one language.
     root
         Folder of all artefacts; None takes the platform's. It may be deleted.
+    reviewed
+        Words with the URI they speak of; with some, dictionary and lexical index
+        are built anew.
     """
     folder = artefact_folder(concepts, root)
-    try:
-        index = _load_index(concepts, folder / _INDEX)
-    except _DAMAGED:
-        index = build_index(concepts)
-        _keep(folder / _INDEX, _arrays_of(index), _texts_of(index))
+    index = (
+        build_index(concepts, reviewed)
+        if reviewed
+        else _kept_or_built(concepts, folder)
+    )
     try:
         return replace(index, vectors=_load_vectors(folder / _VECTORS))
     except _DAMAGED:
+        return index
+
+
+def _kept_or_built(concepts: Concepts, folder: Path) -> Index:
+    try:
+        return _load_index(concepts, folder / _INDEX)
+    except _DAMAGED:
+        index = build_index(concepts)
+        _keep(folder / _INDEX, _arrays_of(index), _texts_of(index))
         return index
 
 

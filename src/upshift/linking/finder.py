@@ -35,15 +35,19 @@ class Finder:
     ----------
     index
         Of one taxonomy in one language.
+    version
+        Of the index; said once, for it is a digest of all concepts.
     """
 
     index: Index
+    version: str = field(init=False)
     _known: Known = field(init=False)
     _reader: Reader = field(init=False)
     _scratch: Scratch = field(init=False)
 
     def __post_init__(self) -> None:
         """Lay the index out as arrays."""
+        self.version = self.index.version
         self._known = known_of(self.index)
         self._reader = Reader(self.index)
         self._scratch = room_for(
@@ -65,6 +69,11 @@ class Finder:
             meanings = self._meanings(batch)
             find_candidates(self._known, batch, meanings, self._scratch, found)
             yield first, found
+
+    def concept(self, number: int) -> tuple[str, str]:
+        """Give URI and label of a concept."""
+        concepts = self.index.concepts
+        return concepts.uris[number], concepts.labels[number]
 
     def _meanings(self, batch: Batch) -> Floats:
         return np.ascontiguousarray(batch.units @ self._known.vectors.T)
@@ -103,4 +112,5 @@ def _label_rarity(index: Index) -> Floats:
     starts, stems = index.label_stems
     sums = np.concatenate([[0], np.cumsum(index.lexicon.rarity[stems])])
     sizes = np.maximum(np.diff(starts), 1)
-    return ((sums[starts[1:]] - sums[starts[:-1]]) / sizes).astype(np.float32)
+    means = (sums[starts[1:]] - sums[starts[:-1]]) / sizes
+    return np.asarray(means, np.float32)

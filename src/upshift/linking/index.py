@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from upshift.linking.concepts import Concepts
-from upshift.linking.forms import bare, surface_forms
+from upshift.linking.forms import LABEL, bare, surface_forms
 from upshift.linking.phrases import Phrases, build_phrases
 from upshift.linking.postings import Postings, build_postings
 from upshift.linking.vectors import Vectors, no_vectors
@@ -82,7 +82,7 @@ class Index:
         return f"{FORMAT}/{about}/{self.concepts.digest()[:12]}/{trained}"
 
 
-def build_index(concepts: Concepts) -> Index:
+def build_index(concepts: Concepts, reviewed: Iterable[tuple[str, str]] = ()) -> Index:
     """
     Build dictionary and lexical index; vectors are trained later.
 
@@ -90,16 +90,20 @@ def build_index(concepts: Concepts) -> Index:
     ----------
     concepts
         Of one taxonomy in one language.
+    reviewed
+        Words with the URI that people said they speak of: forms like any label.
     """
+    forms = _known_forms(concepts, reviewed)
     stems = Stems(concepts.language)
     labels = [words(bare(label)) for label in concepts.labels]
     texts = [words(text) for text in _whole_texts(concepts)]
-    lexicon = _lexicon(texts, labels, stems)
+    said_too = [words(form) for form, _ in forms]
+    lexicon = _lexicon([*texts, *said_too], labels, stems)
     said = [_stem_numbers(text, stems, lexicon) for text in labels]
     return Index(
         concepts,
         lexicon,
-        _phrases(concepts, stems, lexicon),
+        _phrases(concepts, forms, stems, lexicon),
         build_postings(
             [_said(words(x), stems, lexicon) for x in concepts.labels],
             len(lexicon.stem_numbers),
@@ -156,7 +160,20 @@ def _said(text: Sequence[str], stems: Stems, lexicon: Lexicon) -> list[int]:
     ]
 
 
-def _phrases(concepts: Concepts, stems: Stems, lexicon: Lexicon) -> Phrases:
+def _known_forms(
+    concepts: Concepts, reviewed: Iterable[tuple[str, str]]
+) -> list[tuple[str, int]]:
+    numbers = {uri: number for number, uri in enumerate(concepts.uris)}
+    known = sorted((form, numbers[uri]) for form, uri in reviewed if uri in numbers)
+    return [(form, number) for form, number in known if words(form)]
+
+
+def _phrases(
+    concepts: Concepts,
+    reviewed: Sequence[tuple[str, int]],
+    stems: Stems,
+    lexicon: Lexicon,
+) -> Phrases:
     forms: list[list[int]] = []
     meant: list[int] = []
     trusts: list[float] = []
@@ -168,6 +185,10 @@ def _phrases(concepts: Concepts, stems: Stems, lexicon: Lexicon) -> Phrases:
                 forms.append([lexicon.stem_numbers[stems.of(word)] for word in text])
                 meant.append(number)
                 trusts.append(trust)
+    for form, number in reviewed:
+        forms.append([lexicon.stem_numbers[stems.of(word)] for word in words(form)])
+        meant.append(number)
+        trusts.append(LABEL)
     return build_phrases(forms, meant, trusts)
 
 

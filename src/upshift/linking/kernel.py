@@ -330,17 +330,14 @@ def _compare_windows(vectors: Floats, batch: Batch, found: Found, text: int) -> 
     first, size = batch.starts[text], batch.starts[text + 1] - batch.starts[text]
     features, count = found.features[text], found.counts[text]
     lengths = _window_lengths(batch, first, size)
-    shares = np.zeros(size, np.float32)
+    shares = _all_shares(vectors, batch, found.concepts[text, :count], text)
     most = np.float32(0)
     for at in range(count):
-        concept = vectors[found.concepts[text, at]]
-        for word in range(size):
-            shares[word] = np.dot(batch.vectors[batch.rows[first + word]], concept)
         best = np.float32(-1)
         for start in range(size):
             total = np.float32(0)
             for span in range(min(WINDOW, size - start)):
-                total += shares[start + span]
+                total += shares[at, start + span]
                 value = total / lengths[start, span]
                 if value > best:
                     best = value
@@ -351,6 +348,22 @@ def _compare_windows(vectors: Floats, batch: Batch, found: Found, text: int) -> 
         most = max(most, best)
     for at in range(count):
         features[at, _WINDOW + 1] = most - features[at, _WINDOW]
+
+
+@njit(cache=True)
+def _all_shares(
+    vectors: Floats, batch: Batch, concepts: NDArray[np.int32], text: int
+) -> Floats:
+    """Give candidates × words: what each word adds to each candidate's likeness."""
+    first, end = batch.starts[text], batch.starts[text + 1]
+    chosen = np.empty((len(concepts), vectors.shape[1]), np.float32)
+    for at, concept in enumerate(concepts):
+        chosen[at] = vectors[concept]
+    said = np.empty((end - first, vectors.shape[1]), np.float32)
+    for at in range(end - first):
+        said[at] = batch.vectors[batch.rows[first + at]]
+    shares: Floats = np.dot(chosen, said.T)
+    return shares
 
 
 @njit(cache=True)

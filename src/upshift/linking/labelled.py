@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from upshift.errors import InvalidTables, Problem
 from upshift.linking.concepts import Concepts
 from upshift.linking.lessons import Lesson
 
@@ -91,21 +90,10 @@ def read_sets(folder: Path, names: Names) -> list[Labelled]:
         Searched with all folders below.
     names
         Concepts by label.
-
-    Raises
-    ------
-    InvalidTables
-        If the folder holds none.
     """
-    found = [
+    return [
         _read_spans(path, names) for path in sorted(folder.rglob("*_annotations.csv"))
     ]
-    if not found:
-        expected = "*_annotations.csv"
-        raise InvalidTables(
-            (Problem("test_set_missing", place=str(folder), expected=expected),)
-        )
-    return found
 
 
 def lessons_in(folder: Path, concepts: Concepts) -> list[Lesson]:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from upshift.linking.cues import level_of, stance_of
 from upshift.linking.finder import Finder
@@ -16,10 +17,13 @@ from upshift.linking.kernel import FEATURES, Found
 from upshift.linking.language import language_of
 from upshift.linking.mentions import Mention
 from upshift.linking.params import AUTO, LinkParams
+from upshift.linking.review import Corrections
 from upshift.linking.sentences import sentences
 from upshift.linking.weights import Weights, shipped_weights
-from upshift.linking.words import places
+from upshift.linking.words import places, words
 
+CONFIRMED = 0.95
+"""Probability at least where people said that these words speak of the concept."""
 _TOGETHER = 512
 """Sentences that are held at once, however long the text."""
 
@@ -63,11 +67,14 @@ class Linker:
         That judge candidates.
     params
         How texts are linked.
+    corrections
+        What people said of earlier links; it acts at once.
     """
 
     finders: Mapping[str, Finder]
     weights: Weights
     params: LinkParams
+    corrections: Corrections = field(default_factory=Corrections)
 
     def link(self, texts: Iterable[tuple[str, str]]) -> Iterator[Mention]:
         """
@@ -105,56 +112,73 @@ class Linker:
             for first, batch in finder.find([several[n].said for n in at]):
                 for row in range(len(batch.counts)):
                     number = at[first + row]
-                    found[number] = self._mentions(
-                        finder.index, several[number], batch, row
-                    )
+                    found[number] = self._mentions(finder, several[number], batch, row)
         for number in sorted(found):
-            yield from found[number]
+            yield from (m for m in found[number] if not self._is_refused(m))
+
+    def _is_refused(self, mention: Mention) -> bool:
+        refused = self.corrections.refused
+        said = " ".join(words(mention.words)) if refused else ""
+        return (said, mention.uri) in refused
 
     def _mentions(
-        self, index: Index, sentence: Sentence, batch: Found, row: int
+        self, finder: Finder, sentence: Sentence, batch: Found, row: int
     ) -> list[Mention]:
-        count = batch.counts[row]
-        if not count:
+        if not batch.counts[row]:
             return []
-        scores = self.weights.score(batch.features[row, :count])
-        chances = self.weights.probability(scores, self.params.source)
-        order = np.argsort(-chances, kind="stable")[: self.params.most]
-        chosen = [at for at in order if chances[at] >= self.params.least]
-        if not chosen:
+        chances = self._chances(finder, sentence, batch, row)
+        if chances.max() < self.params.least:
             return []
-        level = level_of(sentence.said, sentence.language)
-        stance = stance_of(sentence.said, sentence.language, self.params.source)
         where = places(sentence.said)
+        order = np.argsort(-chances, kind="stable")[: self.params.most]
+        version = f"{finder.version}/{self.weights.version}"
+        hints = (
+            level_of(sentence.said, sentence.language),
+            stance_of(sentence.said, sentence.language, self.params.source),
+        )
         return [
             Mention(
                 sentence.text,
                 sentence.number,
-                *self._words(sentence, batch.spans[row, at], where),
-                index.concepts.uris[batch.concepts[row, at]],
-                index.concepts.labels[batch.concepts[row, at]],
+                *words_of(sentence, batch.spans[row, at], where),
+                *finder.concept(batch.concepts[row, at]),
                 round(float(chances[at]), 4),
                 evidence_of(batch, row, int(at)),
                 bool(batch.spans[row, at, 0] >= 0),
                 "sure" if chances[at] >= self.params.sure else "review",
-                level,
-                stance,
+                *hints,
                 sentence.language,
-                f"{index.version}/{self.weights.version}",
+                version,
             )
-            for at in chosen
+            for at in order
+            if chances[at] >= self.params.least
         ]
 
-    def _words(
-        self,
-        sentence: Sentence,
-        span: Sequence[int],
-        where: Sequence[tuple[int, int]],
-    ) -> tuple[int, int, str]:
-        first, last = span_of(span)
-        start = where[first][0]
-        end = where[max(first, min(last, len(where)) - 1)][1]
-        return sentence.start + start, sentence.start + end, sentence.said[start:end]
+    def _chances(
+        self, finder: Finder, sentence: Sentence, batch: Found, row: int
+    ) -> NDArray[np.float64]:
+        """Judge the candidates; what people confirmed is sure."""
+        count = batch.counts[row]
+        scores = self.weights.score(batch.features[row, :count])
+        chances = self.weights.probability(scores, self.params.source)
+        taken = self.corrections.taken
+        where = places(sentence.said) if taken else []
+        for at in range(count if taken else 0):
+            said = words_of(sentence, batch.spans[row, at], where)[2]
+            uri, _ = finder.concept(batch.concepts[row, at])
+            if (" ".join(words(said)), uri) in taken:
+                chances[at] = max(chances[at], CONFIRMED)
+        return chances
+
+
+def words_of(
+    sentence: Sentence, span: Sequence[int], where: Sequence[tuple[int, int]]
+) -> tuple[int, int, str]:
+    """Give the place of a span in the text, and its words."""
+    first, last = span_of(span)
+    start = where[first][0]
+    end = where[max(first, min(last, len(where)) - 1)][1]
+    return sentence.start + start, sentence.start + end, sentence.said[start:end]
 
 
 def span_of(span: Sequence[int]) -> tuple[int, int]:
@@ -176,6 +200,7 @@ def open_linker(
     *,
     weights: Weights | None = None,
     params: LinkParams = LinkParams(),
+    corrections: Corrections = Corrections(),
 ) -> Linker:
     """
     Make a linker of indexes of one taxonomy.
@@ -188,8 +213,10 @@ def open_linker(
         None takes those that come along.
     params
         How texts are linked.
+    corrections
+        As in the linker.
     """
     finders = {index.concepts.language: Finder(index) for index in indexes}
     has_vectors = all(len(index.vectors.concepts) for index in indexes)
     chosen = weights or shipped_weights("skills" if has_vectors else "words")
-    return Linker(finders, chosen, params)
+    return Linker(finders, chosen, params, corrections)

@@ -117,6 +117,8 @@ VERBS = (
         "taxonomy",
     ),
     Verb(link.texts, "upshift link texts ads/ --out mentions.csv", "link"),
+    Verb(link.titles, 'upshift link titles "press operator"', "link"),
+    Verb(link.review, "upshift link review mentions.csv --out review.xlsx", "link"),
     Verb(link.train, "upshift link train --to skills", "link"),
     Verb(link.evaluate, "upshift link evaluate sets/ --format json", "link"),
     Verb(bench, "upshift bench --family dense --size 1500"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -20,18 +21,24 @@ from upshift.cli.options import Format, Language, Shape, Tongue
 from upshift.cli.taxonomies import StoreFolder, open_taxonomies
 from upshift.errors import Problem
 from upshift.linking import (
+    COLUMNS,
     Concepts,
+    Corrections,
     Finder,
     LinkParams,
     concepts_of,
+    correct,
     evaluate_folder,
     explain,
     lessons_in,
     mentions_table,
+    occupation_titles,
     open_index,
     open_linker,
+    read_review,
     read_texts,
     train_vectors,
+    write_review,
 )
 
 
@@ -98,6 +105,10 @@ def texts(  # noqa: PLR0913 - each is an option of the command line
         float, Option(help="Links below this probability are left out.", min=0, max=1)
     ] = LinkParams().least,
     taxonomies: Taxonomies = None,
+    reviewed: Annotated[
+        Path | None,
+        Option(help="Workbook of `upshift link review`, filled in."),
+    ] = None,
     store: StoreFolder = None,
     index: Artefacts = None,
     shape: Format = Shape.table,
@@ -106,7 +117,11 @@ def texts(  # noqa: PLR0913 - each is an option of the command line
     params = LinkParams(source.value, language, least, max(least, LinkParams().sure))
     with telling(Tongue.en):
         concepts = _concepts(taxonomies, store, to, language)
-        linker = open_linker([open_index(c, index) for c in concepts], params=params)
+        said = read_review(reviewed) if reviewed else Corrections()
+        indexes = [open_index(c, index, said.taken) for c in concepts]
+        linker = open_linker(indexes, params=params, corrections=said)
+        weights = correct(linker.weights, said, source.value)
+        linker = replace(linker, weights=weights)
     faults: list[Problem] = []
     given = _given(what, column, faults)
     if reasons:
@@ -118,6 +133,34 @@ def texts(  # noqa: PLR0913 - each is an option of the command line
         say(str(fault))
     if faults:
         raise typer.Exit(Code.problems)
+
+
+def review(
+    mentions: Annotated[Path, Argument(help="CSV file that `upshift link` wrote.")],
+    *,
+    out: Annotated[Path, Option("--out", "-o", help="Workbook to fill in.")] = Path(
+        "review.xlsx"
+    ),
+) -> None:
+    """Write the undecided links as a workbook; its answers act when read back."""
+    table = pl.read_csv(mentions, schema_overrides=dict(COLUMNS))
+    say(f"{write_review(table, out):,} links to look at in {out}")
+
+
+def titles(  # noqa: PLR0913 - each is an option of the command line
+    what: Annotated[list[str], Argument(help="Titles, or files with one a line.")],
+    *,
+    most: Annotated[int, Option(help="Occupations for each title.", min=1)] = 5,
+    taxonomies: Taxonomies = None,
+    language: Tongues = "auto",
+    store: StoreFolder = None,
+    shape: Format = Shape.table,
+) -> None:
+    """Find the occupations of job titles, with their ISCO-08 unit groups."""
+    with telling(Tongue.en):
+        taxonomy = open_taxonomies(taxonomies or [], store, language)[0]
+    several = [line for word in what for line in _lines(word)]
+    put_table(occupation_titles(taxonomy).match(several, most), shape)
 
 
 def train(  # noqa: PLR0913 - each is an option of the command line
@@ -188,6 +231,13 @@ def _given(
                     faults.append(found)
                 else:
                     yield found
+
+
+def _lines(word: str) -> list[str]:
+    if not _is_text(word) and Path(word).is_file():
+        found = (f for f in read_texts([Path(word)]) if not isinstance(f, Problem))
+        return [line.strip() for _, text in found for line in text.splitlines() if line]
+    return [word]
 
 
 def _is_text(word: str) -> bool:
