@@ -38,6 +38,8 @@ def publish(plan: Plan, actor: Account, due: date) -> bool:
     bool
         False where it was published before: nobody is asked twice.
     """
+    # Of two who publish at once the later waits here, and then sees that it is done.
+    Plan.objects.select_for_update().get(pk=plan.pk)
     plan.refresh_from_db()
     if plan.is_published:
         return False

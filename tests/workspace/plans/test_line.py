@@ -16,7 +16,7 @@ from upshift_workspace.mail.tasks import send_due
 from upshift_workspace.plans.domain import ask_plan
 from upshift_workspace.plans.models import Agreement, Answer, Plan
 from upshift_workspace.tenancy.audit import verify
-from upshift_workspace.tenancy.models import AuditEvent, Role
+from upshift_workspace.tenancy.models import Account, AuditEvent, Role
 from workspace.plans.conftest import PARAMS
 
 DUE = {"due": (timezone.localdate() + timedelta(days=14)).isoformat()}
@@ -81,6 +81,7 @@ def test_a_search_without_a_plan_is_not_published(office, base, made):
 
 
 def test_a_firm_hears_of_its_rows_by_letter(office, base, made):
+    Account.objects.update(language="en")
     publish(office, base, made)
     send_due()
     (letter,) = mail.outbox

@@ -51,6 +51,7 @@ def test_the_firm_reads_its_figures_as_they_are(hr, base, own):
     assert moved
     assert all(worker in rows for worker in moved)
     assert "Keep these answers" not in rows
+    assert "No answer yet" not in rows
 
 
 @pytest.mark.parametrize("role", set(Role) - {Role.hr})
