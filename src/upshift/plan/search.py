@@ -161,7 +161,7 @@ class _Noted:
         """Whether a better draught has waited long enough, or may end the race."""
         waited = race.elapsed - self.when
         is_enough = race.gap_with(draught.objective) <= race.gap
-        is_late = waited > _NOTE_EVERY * seconds
+        is_late = waited > max(_NOTE_EVERY * seconds, _NOTE_COST * self.took)
         return draught is not self.draught and (is_enough or is_late)
 
     def note(
@@ -218,9 +218,9 @@ _STEP, _WHOLE, _SHARE = 0.06, 0.15, 0.2
 """Shares of all time for a step and for whole people; share of the courses set free
 at first (planning study 2, by hand)."""
 
-_NOTE_EVERY, _SPARE = 0.3, 1.5
-"""Share of all time between two draughts made whole; how many times as long as the
-last one took is kept for the end."""
+_NOTE_EVERY, _NOTE_COST, _SPARE = 0.1, 8.0, 1.5
+"""Share of all time between two draughts made whole, at least so many times what the
+last one took; how many times as long as it took is kept for the end."""
 
 _SMALL, _PATIENCE = 1_500, 30
 """Arcs up to which the whole model is solved at once; steps in vain before it is."""
