@@ -24,9 +24,14 @@ if TYPE_CHECKING:
         sheet_names,
         take_matrix,
     )
+    from upshift_workspace.engine.periods import period_words
     from upshift_workspace.engine.planning import PlanRun, run_plan
     from upshift_workspace.engine.reasons import Reasons
-    from upshift_workspace.engine.safe import rules_in_words, safe_pages
+    from upshift_workspace.engine.safe import (
+        released_pages,
+        rules_in_words,
+        safe_pages,
+    )
     from upshift_workspace.engine.snapshot import Refused, Snapshot, freeze_rows
     from upshift_workspace.engine.source import (
         Column,
@@ -89,7 +94,9 @@ __all__ = [
     "note",
     "open_grid",
     "open_upload",
+    "period_words",
     "propose_mapping",
+    "released_pages",
     "result_rows",
     "rules_in_words",
     "run_plan",
@@ -120,9 +127,10 @@ _DOORS = {
         "sheet_names",
         "take_matrix",
     ),
+    "periods": ("period_words",),
     "planning": ("PlanRun", "run_plan"),
     "reasons": ("Reasons",),
-    "safe": ("rules_in_words", "safe_pages"),
+    "safe": ("released_pages", "rules_in_words", "safe_pages"),
     "snapshot": ("Refused", "Snapshot", "freeze_rows"),
     "source": ("Column", "columns", "example_rows", "folder_rows", "tables"),
     "words": ("choice_word", "heading", "note", "sheet_name"),

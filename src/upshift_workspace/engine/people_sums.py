@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import polars as pl
 
-from upshift.disclosure import Dimension, protect
+from upshift.disclosure import Dimension, DisclosureParams, protect
+from upshift.gaps import Gaps
 from upshift.network import Network
 from upshift.plan import Plan
 from upshift.report.figures import CHANGES
+from upshift_workspace.engine.ways_open import Reach, reach_of_empty
+from upshift_workspace.engine.why_open import rules_in_the_way
 
 Sum = tuple[tuple[str, ...], float | None]
 """Keys of a cell, and its figure; None where it is hidden."""
@@ -31,6 +34,10 @@ class PeopleSums:
         any period.
     learners, changers, empty_at_end
         In all; None where hidden.
+    limits
+        By occupation with empty places, the rules that let no more people through.
+    reach
+        By the same, how the nearest people could get there.
     """
 
     flows: list[Sum]
@@ -41,10 +48,19 @@ class PeopleSums:
     learners: float | None
     changers: float | None
     empty_at_end: float | None
+    limits: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    reach: dict[str, Reach] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, network: Network, plan: Plan) -> Self:
-        """Protect the sums of a plan; once, for every language it is told in."""
+    def of(cls, network: Network, plan: Plan, gaps: Gaps | None = None) -> Self:
+        """
+        Protect the sums of a plan; once, for every language it is told in.
+
+        Parameters
+        ----------
+        gaps
+            With which rules can be named that leave empty places empty.
+        """
         moves = plan["moves"].with_columns(site="from_site")
         changes = moves.filter(pl.col("kind").is_in(CHANGES))
         unmet = plan["unmet"].filter(pl.col("kind") == "unfilled")
@@ -63,6 +79,10 @@ class PeopleSums:
             learners=_total(owners, learners),
             changers=_total(owners, changes),
             empty_at_end=_total(owners, last),
+            limits=rules_in_the_way(network, gaps, plan, DisclosureParams())
+            if gaps is not None
+            else {},
+            reach=reach_of_empty(network, gaps, plan) if gaps is not None else {},
         )
 
 

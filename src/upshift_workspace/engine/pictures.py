@@ -32,7 +32,9 @@ def write_told(found: Findings, folder: Path, *, for_one_firm: bool = False) -> 
         Whether only the firm whose people are in it reads it: sums are told as
         they are then.
     """
-    sums = None if for_one_firm else PeopleSums.of(found.network, found.plan)
+    sums = (
+        None if for_one_firm else PeopleSums.of(found.network, found.plan, found.gaps)
+    )
     for language in get_args(Language):
         told = json.dumps(_told(found, language, sums), ensure_ascii=False)
         told_path(folder, language).write_text(told, encoding="utf-8")

@@ -16,6 +16,7 @@ from upshift.gaps import compare_worker
 from upshift.plan import PlanParams, explain_worker
 from upshift.plan.explain_words import Words
 from upshift.run import Findings, reread
+from upshift_workspace.engine.periods import period_words
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _SECONDS = 5.0
@@ -152,10 +153,16 @@ class Reasons:
             "work": words.name("occupations", move["to_occupation"]),
             "site": words.name("sites", move["to_site"]),
             "firm": words.name("organisations", firm["organisation"]),
-            "arrival": words.name("periods", move["arrival_period"]),
+            "arrival": self._when(move["arrival_period"], words),
             "hours": move["hours"],
             "courses": list(self._courses(move["move"], words)),
         }
+
+    def _when(self, period: str, words: Words) -> str:
+        rows = self._found.network["periods"]
+        row = rows.row(by_predicate=pl.col("period") == period, named=True)
+        label = words.name("periods", period)
+        return period_words(row["start_date"], row["end_date"], label, words.language)
 
     def _courses(self, move: str, words: Words) -> Iterator[dict[str, Any]]:
         network = self._found.network
@@ -168,7 +175,7 @@ class Reasons:
             yield {
                 "course": words.name("courses", step["course"]),
                 "site": step["site"] and words.name("sites", step["site"]),
-                "when": words.name("periods", step["period"]),
+                "when": self._when(step["period"], words),
                 "begins": step["start_date"].isoformat(),
                 "ends": step["end_date"].isoformat(),
                 "hours": step["hours"],

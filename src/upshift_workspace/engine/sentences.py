@@ -33,6 +33,34 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "hu": "Egyetlen meghirdetett képzés sem tanítja kellő szintig: {skill}",
         "de": "Kein angebotener Kurs lehrt es weit genug: {skill}",
     },
+    "no_room": {
+        "en": "Those who learn for it leave no room for more. {rules}",
+        "hu": "Akik rá tanulnak, nem hagynak helyet többnek. {rules}",
+        "de": "Wer dafür lernt, lässt keinen Raum für mehr. {rules}",
+    },
+    "no_way": {
+        "en": "No order of the courses on offer leads the nearest people there in time",
+        "hu": "A meghirdetett képzések semmilyen sorrendje nem vezet oda időben a"
+        " legközelebb állókat",
+        "de": "Keine Folge der angebotenen Kurse führt die Nächsten rechtzeitig"
+        " dorthin",
+    },
+    "too_late": {
+        "en": "The nearest people could arrive in {period} at the earliest, after the"
+        " place is needed",
+        "hu": "A legközelebb állók legkorábban ekkor érkezhetnének: {period}; a helyre"
+        " előbb van szükség",
+        "de": "Die Nächsten kämen frühestens in {period} an, nachdem die Stelle"
+        " gebraucht wird",
+    },
+    "dearer": {
+        "en": "People could arrive from {period} on, but no plan found with them is"
+        " cheaper than the empty place",
+        "hu": "Ettől az időszaktól érkezhetne ember: {period}; de egyetlen így talált"
+        " terv sem olcsóbb, mint az üres hely",
+        "de": "Ab {period} könnten Leute ankommen, aber kein so gefundener Plan ist"
+        " billiger als die leere Stelle",
+    },
     "too_dear": {
         "en": "Every way the search found comes too late or costs more than the empty"
         " place",

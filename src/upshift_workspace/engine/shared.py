@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from upshift.plan.cards import CARDS
 from upshift.report.brief import Brief
 from upshift.report.chapters.moves import merge_rest
 from upshift.report.compose import compose
@@ -129,7 +130,7 @@ def _open(brief: Brief, sums: PeopleSums) -> list[Block]:
     language = words.language
     heads = [words.say(f"open.{key}") for key in ("occupation", "unfilled_most")]
     rows = [
-        [brief.names.occupation(key), _figure(brief, number), _why(brief, key)]
+        [brief.names.occupation(key), _figure(brief, number), _why(brief, sums, key)]
         for (key,), number in sums.empty
     ]
     title = words.say("open.unfilled")
@@ -138,12 +139,21 @@ def _open(brief: Brief, sums: PeopleSums) -> list[Block]:
     return [sheet, _protected(brief)]
 
 
-def _why(brief: Brief, occupation: str) -> str:
+def _why(brief: Brief, sums: PeopleSums, occupation: str) -> str:
     language = brief.words.language
     skill = untaught_skill(brief.network, occupation)
     if skill:
         return say("no_course", language).format(skill=brief.names.skill(skill))
-    return say("too_dear", language)
+    if rules := sums.limits.get(occupation):
+        cards = [card.sentence(language) for card in CARDS if card.name in rules]
+        return say("no_room", language).format(rules=" ".join(cards))
+    way = sums.reach.get(occupation)
+    if way is None:
+        return say("too_dear", language)
+    if not way.arrival:
+        return say("no_way", language)
+    key = "too_late" if way.is_late else "dearer"
+    return say(key, language).format(period=brief.names.period(way.arrival))
 
 
 def _named(brief: Brief, sums: Iterable[Sum]) -> list[Sum]:

@@ -17,11 +17,14 @@ from upshift_workspace.people.models import (
     Code,
     Opening,
     Proposal,
+    Release,
     Request,
+    SafePage,
     SharingAgreement,
     Telling,
     Verdict,
 )
+from upshift_workspace.people.releasing import GAPS
 from upshift_workspace.plans.models import Plan
 from upshift_workspace.tenancy.models import Membership, Organisation, Person
 from upshift_workspace.workforce.models import (
@@ -242,6 +245,22 @@ def tellable() -> QuerySet[Plan]:
 def latest_telling() -> Telling | None:
     """Give what was told last."""
     return Telling.objects.select_related("plan", "job").order_by("-pk").first()
+
+
+def newest_pages() -> dict[str, Any]:
+    """Give the newest page of sums of each name that was released or told."""
+    release = Release.objects.prefetch_related("pages").first()
+    telling = latest_telling()
+    pages: dict[str, Any] = {}
+    gaps = SafePage.objects.select_related("telling").order_by("telling__told_at")
+    for page in gaps:
+        if page.name in GAPS or page.telling_id == getattr(telling, "pk", None):
+            pages[page.name] = page
+    for page in release.pages.all() if release else ():
+        older = pages.get(page.name)
+        if older is None or older.telling.told_at < release.released_at:
+            pages[page.name] = page
+    return pages
 
 
 def language() -> str:

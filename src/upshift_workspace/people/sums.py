@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from upshift_workspace.people.models import SafePage
+from upshift_workspace.people.models import ReleasedPage, SafePage
 from upshift_workspace.people.queries import language
 
 PAGES = {
+    "people": gettext_lazy("People"),
     "fairness": gettext_lazy("Fairness"),
     "moves": gettext_lazy("Moves"),
     "occupation": gettext_lazy("Gaps by work"),
@@ -69,7 +70,7 @@ class Sums:
     choices: list[tuple[str, str, list[tuple[str, str]], str]]
 
 
-def sums_of(page: SafePage, chosen: dict[str, str]) -> Sums:
+def sums_of(page: SafePage | ReleasedPage, chosen: dict[str, str]) -> Sums:
     """
     Lay out a page.
 

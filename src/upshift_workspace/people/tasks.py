@@ -14,6 +14,7 @@ from upshift_workspace import engine
 from upshift_workspace.jobs.lease import enqueue, renew
 from upshift_workspace.jobs.work import Task
 from upshift_workspace.people.models import Opening, Proposal, SafePage, Telling
+from upshift_workspace.people.releasing import next_day
 from upshift_workspace.tenancy.audit import record
 from upshift_workspace.workforce.models import Worker
 
@@ -25,7 +26,9 @@ that a plan somebody waits for comes in between."""
 def tell_plan(task: Task) -> None:
     """Write sums and facts of a plan; then look further, a few people at a time."""
     telling = Telling.objects.select_related("plan__cluster").get(job=task.job)
-    pages = engine.safe_pages(telling.plan.path, settings.DISCLOSURE)
+    pages = engine.safe_pages(
+        telling.plan.path, settings.DISCLOSURE, with_gaps=next_day() is None
+    )
     reasons = engine.Reasons(telling.plan.path)
     rows = {row.worker: row for row in Worker.objects.all()}
     told = {name: reasons.told(name) for name in reasons.workers() if name in rows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upshift_workspace.people.views import firm, mine, own, partners
+from upshift_workspace.people.views import firm, gaps, mine, own, partners
 
 app_name = "people"
 urlpatterns = [
@@ -28,6 +28,9 @@ urlpatterns = [
     path("our-people/requests", firm.requests, name="requests"),
     path("our-people/requests/<int:pk>/done", firm.handle, name="handle"),
     path("sums/", partners.sums, name="sums"),
+    path("sums/release", partners.release, name="release"),
+    path("sums/gaps/", gaps.gaps, name="gaps"),
+    path("sums/gaps/<int:pk>/", gaps.firm_gaps, name="firm_gaps"),
     path("sums/tell", partners.tell, name="tell"),
     path("rules/", partners.rules, name="rules"),
 ]

@@ -179,6 +179,7 @@ JOBS = {
     "day": "upshift_workspace.jobs.daily.do_day",
     "look": "upshift_workspace.people.tasks.look_further",
     "plan": "upshift_workspace.plans.tasks.make_plan",
+    "release": "upshift_workspace.people.releasing.write_release",
     "tell": "upshift_workspace.people.tasks.tell_plan",
     "trial": "upshift_workspace.plans.tasks.try_row",
     "upload": "upshift_workspace.workforce.tasks.do_upload",
@@ -229,6 +230,7 @@ LETTERS = {
     "to_agree": "upshift_workspace.plans.letters.to_agree",
 }
 
+RELEASE_DAYS = 90  # between sums of the workforce: sooner, they could be subtracted
 INVITATION_DAYS = 14  # until a link of invitation expires
 JOIN_LIMIT = (5, 3600)  # forms to join from one address in so many seconds
 JOIN_DAILY = 100  # forms to join a cluster in a day, from wherever

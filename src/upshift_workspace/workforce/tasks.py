@@ -23,9 +23,8 @@ def do_upload(task: Task) -> None:
 
 
 def _read(task: Task, upload: Upload) -> None:
-    with task.ending():
-        if upload.state != UploadState.reading:
-            return  # another worker read it before its lease ended
+    # Read before the lock: a large file takes seconds, in which others may write.
+    if upload.state == UploadState.reading:  # else another worker had read it
         try:
             read_upload(upload, task.job.payload["language"])
         except engine.Refused as refused:
@@ -33,6 +32,8 @@ def _read(task: Task, upload: Upload) -> None:
             upload.refusal = engine.keep_problems(refused.problems)
             upload.save(update_fields=["state", "refusal"])
             forget_files(upload)
+    with task.ending():
+        pass
 
 
 def _commit(task: Task, upload: Upload) -> None:

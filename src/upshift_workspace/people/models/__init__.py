@@ -4,6 +4,7 @@
 from upshift_workspace.people.models.codes import Code
 from upshift_workspace.people.models.openings import Opening, SharingAgreement
 from upshift_workspace.people.models.proposals import Answer, Proposal, Verdict
+from upshift_workspace.people.models.releases import Release, ReleasedPage
 from upshift_workspace.people.models.requests import Erased, Request, Wanted
 from upshift_workspace.people.models.tellings import SafePage, Telling
 
@@ -13,6 +14,8 @@ __all__ = [
     "Erased",
     "Opening",
     "Proposal",
+    "Release",
+    "ReleasedPage",
     "Request",
     "SafePage",
     "SharingAgreement",

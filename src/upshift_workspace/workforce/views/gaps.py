@@ -24,6 +24,7 @@ from upshift_workspace.workforce.queries.gaps import (
     records_of,
     skill_labels,
 )
+from upshift_workspace.workforce.queries.labels import period_label
 from upshift_workspace.workforce.queries.matrix import choices
 from upshift_workspace.workforce.queries.people import LEVELS, names_of
 
@@ -89,7 +90,9 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     asked = {name: request.GET.get(name, "") for name in _FILTERS}
     if asked["period"] not in {period.period for period in known} and known:
         asked["period"] = known[-1].period
-    return {"chosen": asked, "periods": known, "flaws": []}
+    named = {period.period: period_label(period) for period in known}
+    quarter = named.get(asked["period"], "")
+    return {"chosen": asked, "periods": named, "quarter": quarter, "flaws": []}
 
 
 def _records(request: HttpRequest, shown: dict[str, Any]) -> Any:  # noqa: ANN401 - the engine's
