@@ -11,7 +11,6 @@ import numpy as np
 from upshift.programmes.design import Design, total_of, unavoidable
 from upshift.programmes.instance import Instance
 from upshift.programmes.rules import RULES, Row
-from upshift.programmes.start import first_design
 from upshift.programmes.variables import (
     Variables,
     add_variables,
@@ -20,75 +19,63 @@ from upshift.programmes.variables import (
 )
 from upshift.solver import Blocks, Limits, Milp, solve_mixed
 
-ROUNDING = 1e-6
-"""Share of the objective by which HiGHS's own sums may differ."""
-
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Solved:
     """
-    The best design found and what is proven about it.
+    The best design of an instance that the solver knows.
 
     Parameters
     ----------
     design
-        Programmes that carry every learner.
-    objective, bound
-        Cost that a decision could change, and what no design costs less than.
-    constant
-        Cost that every design has; in neither of them.
-    stopped_by
-        ``gap``, ``time`` or ``user``.
+        The start, or what the solver found if that is cheaper.
+    bound
+        No design costs less in all.
     work
         Counts: columns, rows, nodes, iterations.
     """
 
     design: Design
-    objective: float
     bound: float
-    constant: float
-    stopped_by: str
     work: dict[str, float]
 
 
-def find_design(instance: Instance, stop: Callable[[], bool] = lambda: False) -> Answer:
+def solve(
+    instance: Instance, start: Design, seconds: float, stop: Callable[[], bool]
+) -> Solved:
     """
-    Find the design of least cost, within the tolerance of the parameters.
+    Solve the whole model of an instance.
 
     Parameters
     ----------
     instance
         Learners and courses; at least one group.
+    start
+        A design that keeps every rule.
+    seconds
+        Wall-clock seconds; the safety net.
     stop
         Asked now and then; True ends the search with the best so far.
     """
     model, variables = build(instance)
-    constant, params = unavoidable(instance), instance.params
+    constant, gap = unavoidable(instance), instance.params.gap
 
     def is_enough(objective: float, bound: float) -> bool:
         # HiGHS measures the gap on the total; the constant would flatter it.
-        close = objective - bound <= params.gap * (objective - constant)
-        return close or stop()
+        return objective - bound <= gap * (objective - constant) or stop()
 
-    start = first_design(instance)
     found = solve_mixed(
         model,
-        Limits(gap=0.0, seconds=params.seconds),
+        Limits(gap=0.0, seconds=seconds),
         start=values_of(instance, variables, start),
         watch=is_enough,
     )
     designs = [start]
     if found.is_found:
         designs.append(design_of(variables, found.values))
-    design = min(designs, key=lambda one: total_of(instance, one))
-    objective = total_of(instance, design) - constant
-    bound = min(objective, max(0.0, found.bound - constant))
-    return Answer(
-        design,
-        objective,
-        bound,
-        constant,
-        _reason(objective, bound, params.gap, stopped=stop()),
+    return Solved(
+        min(designs, key=lambda one: total_of(instance, one)),
+        max(constant, found.bound),
         {
             "columns": float(model.num_columns),
             "rows": float(model.num_rows),
@@ -123,9 +110,3 @@ def _add(blocks: Blocks, name: str, rows: list[Row]) -> None:
     ]
     row, column, factor = (np.array(part) for part in zip(*entries, strict=True))
     blocks.put(row, column, factor)
-
-
-def _reason(objective: float, bound: float, gap: float, *, stopped: bool) -> str:
-    if objective - bound <= gap * objective + ROUNDING * max(1.0, objective):
-        return "gap"
-    return "user" if stopped else "time"

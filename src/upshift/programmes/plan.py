@@ -15,10 +15,10 @@ from upshift.programmes.briefs import briefs_table, candidates_table
 from upshift.programmes.curricula import Curriculum, name_programmes
 from upshift.programmes.design import Design, further_runs, surplus_seats
 from upshift.programmes.instance import Instance, Tables, draw_instance
-from upshift.programmes.model import Answer, find_design
 from upshift.programmes.params import ProgrammeParams
 from upshift.programmes.proofs import achieves_table
 from upshift.programmes.result import TABLES, Programmes, Proof
+from upshift.programmes.search import Answer, find_design
 from upshift.programmes.shape import from_rows, shaped
 from upshift.programmes.unfold import (
     admits_table,

@@ -12,8 +12,9 @@ import pytest
 
 from engine.programmes.drawn import course, group, instance
 from upshift.programmes.design import Programme, total_of
-from upshift.programmes.model import build, find_design
+from upshift.programmes.model import build
 from upshift.programmes.rules import RULES
+from upshift.programmes.search import find_design
 from upshift.programmes.variables import values_of
 
 COURSES = {

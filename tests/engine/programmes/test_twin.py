@@ -8,7 +8,8 @@ import pytest
 from engine.programmes.brute import least_cost
 from engine.programmes.drawn import course, draw, group, instance
 from upshift.programmes.design import total_of
-from upshift.programmes.model import build, find_design
+from upshift.programmes.model import build
+from upshift.programmes.search import find_design
 from upshift.programmes.start import first_design
 from upshift.programmes.variables import design_of, values_of
 
