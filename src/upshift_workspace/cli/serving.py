@@ -38,5 +38,5 @@ def _server() -> tuple[str, ...]:
     host, port = environment().upshift_listen, str(environment().port)
     options = ("--interface", "wsgi", "--host", host, "--port", port)
     threads = ("--workers", "1", "--blocking-threads", str(_THREADS))
-    quiet = ("--log-level", "warning")
+    quiet = ("--log-level", "error")  # it warns of the threads at each start
     return ("granian", *options, *threads, *quiet, _APPLICATION)
