@@ -28,7 +28,7 @@ from upshift_workspace.tenancy.audit import verify
 from upshift_workspace.tenancy.loading import load_cluster
 from upshift_workspace.tenancy.models import Account, Membership, Person, Role
 from upshift_workspace.tenancy.personal import NOBODY
-from upshift_workspace.workforce.models import Holds, Wishes, Worker
+from upshift_workspace.workforce.models import Holds, Upload, Wishes, Worker
 
 MARK = "ZXMARKZX"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -178,11 +178,16 @@ def test_nothing_is_found_in_files_and_in_a_restored_backup(emptied, rows, home)
         Membership.objects.create(
             cluster=cluster, account=account, role=Role.worker, worker="K-03"
         )
+        draft = bring_in(cluster, firm)
+        kept = shutil.copytree(home / "uploads", home / "uploads.kept")
         backup = copy_to(home / "backup.sqlite3")
         assert MARK.encode() in backup.read_bytes()
         erase(cluster, subject_of("K-03"))
         after = copy_to(home / "after.sqlite3")
+        assert not draft.folder.exists()
         restore_from(backup)
+        shutil.rmtree(home / "uploads")
+        kept.rename(home / "uploads")
         assert Person.objects.get().note
         assert reapply(cluster) == 1
         assert reapply(cluster) == 0
@@ -193,6 +198,21 @@ def test_nothing_is_found_in_files_and_in_a_restored_backup(emptied, rows, home)
     assert {after, restored} <= set(files)
     found = [p.name for p in files if MARK.lower().encode() in p.read_bytes().lower()]
     assert found == []
+
+
+def bring_in(cluster, firm):
+    """Keep old rows to be put back, and a draft with its file, all with the mark."""
+    removed = [{"worker": "K-03", "assessed_by": MARK * 50}]
+    Upload.objects.create(
+        cluster=cluster,
+        organisation=firm,
+        state="committed",
+        before={"holds": {"removed": removed, "changed": [], "created": []}},
+    )
+    draft = Upload.objects.create(cluster=cluster, organisation=firm, state="check")
+    draft.folder.mkdir(parents=True)
+    (draft.folder / "source.csv").write_text(f"{MARK} Magda,car mechanic,3")
+    return draft
 
 
 def copy_to(path):
