@@ -85,9 +85,7 @@ def largest_partner_share(proposal: Proposal, rule: Rule) -> Range:
 
 def largest_country_share(proposal: Proposal, rule: Rule) -> Range:
     """Give the largest share of the cost that the partners of a country carry."""
-    if any(member.partner.country is None for member in proposal.members):
-        return Range(0.0, 1.0)
-    return _largest_share(proposal, rule, lambda member: str(member.partner.country))
+    return _largest_share(proposal, rule, lambda member: member.partner.country)
 
 
 def months(proposal: Proposal, rule: Rule) -> Range:
@@ -119,17 +117,19 @@ MEASURES: dict[Measure, Callable[[Proposal, Rule], Range]] = {
 
 
 def _largest_share(
-    proposal: Proposal, rule: Rule, part: Callable[[Member], str]
+    proposal: Proposal, rule: Rule, part: Callable[[Member], str | None]
 ) -> Range:
+    """Give the largest part; what belongs to no known part may belong to any."""
     sure, _ = counted(proposal.members, rule.who)
     total = _cost(proposal.members)
     if not total:
         return Range(0.0, 1.0)
-    parts: dict[str, float] = {}
+    parts: dict[str | None, float] = {}
     for member in sure:
         parts[part(member)] = parts.get(part(member), 0.0) + (member.cost or 0.0)
-    largest = max(parts.values(), default=0.0) / total
-    return Range(largest, largest)
+    unplaced = parts.pop(None, 0.0)
+    largest = max(parts.values(), default=0.0)
+    return Range(largest / total, (largest + unplaced) / total)
 
 
 def _cost(members: Sequence[Member]) -> float | None:

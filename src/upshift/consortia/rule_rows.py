@@ -139,10 +139,13 @@ def _largest_partner(
 def _largest_country(
     blocks: Blocks, joins: Ints, instance: Instance, rule: Rule
 ) -> bool:
-    """Σ cost of a country ≤ most × Σ cost."""
+    """Σ cost of a country, and of those of no known one, ≤ most × Σ cost."""
     numbers = _numbers(instance, rule, sure=True)
-    parts = list(_by_country(instance, numbers).values())
-    return _largest(blocks, joins, instance, rule, parts)
+    by_country = _by_country(instance, numbers)
+    placed = {number for inside in by_country.values() for number in inside}
+    unplaced = [number for number in numbers if number not in placed]
+    parts = [[*inside, *unplaced] for inside in by_country.values()]
+    return _largest(blocks, joins, instance, rule, parts or [unplaced])
 
 
 def _constant(blocks: Blocks, joins: Ints, instance: Instance, rule: Rule) -> bool:

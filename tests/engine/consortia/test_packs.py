@@ -112,7 +112,7 @@ def test_a_wrong_pack_is_refused_with_its_place(tmp_path, wrong, said):
     head = "pack = 'own'\nlabel = 'Own'\nversion = '1'\n[[rules]]\nrule = 'a'\nsays = 'A.'\n"
     tail = "source = 'here'\nchecked_on = 2026-11-23\nstate = 'confirmed'\n"
     path.write_text(head + tail + wrong + "\n")
-    with pytest.raises(InvalidParams, match="own.toml") as caught:
+    with pytest.raises(InvalidParams, match=r"own\.toml") as caught:
         read_pack(path)
     assert said in str(caught.value)
 
