@@ -61,7 +61,9 @@ class Brief:
         """Brief a report in a language."""
         words = Words(language, plan.currency)
         names = Names(network, words.locale)
-        return cls(network, gaps, plan, baselines, verdict, words, names)
+        # One member alone has nobody to cooperate with.
+        alone = None if baselines is None or baselines.alone.height < 2 else baselines
+        return cls(network, gaps, plan, alone, verdict, words, names)
 
     @property
     def is_sound(self) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -51,6 +52,14 @@ def test_the_summary_says_what_changes_costs_and_is_certified():
         "✓ 24 of 24 rules hold",
     ):
         assert said in text
+
+
+def test_one_member_alone_is_not_told_what_cooperation_is_worth():
+    plan = sample.plan()
+    one = replace(every := sample.baselines(plan), alone=every.alone.head(1))
+    assert "Planning together" not in printed(
+        plan, verdict=sample.sound(), baselines=one
+    )
 
 
 def test_a_broken_rule_leaves_no_claim():
