@@ -67,11 +67,14 @@ def test_new_rows_are_broken_by_the_solution_they_came_from(model):
     assert (rows @ solution.values > upper).all()
 
 
-def test_a_dive_gives_whole_runs_with_full_cohorts(model, plan):
+def test_a_dive_gives_whole_runs_with_full_cohorts_or_paid_ones(model, plan):
     runs = plan.values[model.variables.runs]
     seats = np.zeros(runs.size)
     np.add.at(seats, model.cells.edge_cell, plan.values[model.variables.seats])
     offers, offer = model.instance.offers, model.cells.offer
     assert np.abs(runs - np.rint(runs)).max() < 1e-6
-    assert (seats >= offers.smallest[offer] * runs - 1e-6).all()
+    paid = seats.copy()
+    paid[model.cells.may_be_paid_empty] += plan.values[model.variables.empty]
+    assert (paid >= offers.smallest[offer] * runs - 1e-6).all()
+    assert (seats >= runs - 1e-6).all()
     assert (seats <= offers.largest[offer] * runs + 1e-6).all()
