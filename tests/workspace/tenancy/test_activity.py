@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -25,7 +26,8 @@ def browser(signed_in):
 
 
 def writes(queries):
-    return [q["sql"] for q in queries if q["sql"].startswith(("INSERT", "UPDATE"))]
+    """Give what is written; on PostgreSQL the cluster stands before each statement."""
+    return [q["sql"] for q in queries if re.search(r'(INSERT INTO|UPDATE) "', q["sql"])]
 
 
 def test_only_the_first_page_of_a_while_is_noted(browser):
