@@ -11,7 +11,8 @@ from upshift.foresight.official import (
     read_jobs,
     read_staffing,
 )
-from upshift.foresight.scenario import Scenario, parse_scenario, read_scenario
+from upshift.foresight.reading import read_scenario
+from upshift.foresight.scenario import Scenario, parse_scenario
 
 __all__ = [
     "PARTS",

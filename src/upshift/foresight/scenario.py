@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, with_config
@@ -78,6 +76,28 @@ class Forecast:
     begin: str
     end: str
     change: dict[str, Annotated[float, Field(ge=-1)]]
+
+
+@_STRICT
+@dataclass(frozen=True, slots=True)
+class Official:
+    """
+    A staffing table beside the scenario, read into a forecast.
+
+    Parameters
+    ----------
+    file
+        CSV as :func:`upshift.foresight.read_staffing` reads it.
+    industries
+        NAICS codes.
+    codes
+        Code in the table for each occupation.
+    """
+
+    source: str
+    file: str
+    industries: list[str]
+    codes: dict[str, str]
 
 
 @_STRICT
@@ -165,6 +185,8 @@ class Scenario:
         Whether the sources were read.
     powertrain, automation, forecast, decision, retirement
         Drivers, each with a source.
+    official
+        Staffing tables; reading a file turns them into forecasts.
     experts
         None leaves the estimates out.
     """
@@ -180,6 +202,7 @@ class Scenario:
     forecast: list[Forecast] = field(default_factory=list)
     decision: list[Decision] = field(default_factory=list)
     retirement: list[Retirement] = field(default_factory=list)
+    official: list[Official] = field(default_factory=list)
     experts: Experts | None = None
 
     def name(self, language: Language = "en") -> str:
@@ -210,21 +233,3 @@ def parse_scenario(values: dict[str, Any], place: str = "scenario") -> Scenario:
             for flaw in reason.errors()
         ]
         raise InvalidTables(tuple(problems)) from None
-
-
-def read_scenario(path: str | Path) -> Scenario:
-    """
-    Read a scenario file.
-
-    Raises
-    ------
-    InvalidTables
-        If it cannot be read, or with every value that may not stand there.
-    """
-    place = Path(path)
-    try:
-        values = tomllib.loads(place.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        flaw = Problem("unreadable_file", place=place.name)
-        raise InvalidTables((flaw,)) from None
-    return parse_scenario(values, place.name)

@@ -9,7 +9,7 @@ from upshift.outcomes.measure import Outcomes, measure_outcomes
 from upshift.outcomes.measures import Measure, measures
 from upshift.outcomes.moves import kinds_of_move
 from upshift.outcomes.programmes import programmes_changed
-from upshift.outcomes.replay import on_new_words, replay
+from upshift.outcomes.replay import on_new_words, replay, replay_with
 
 __all__ = [
     "Assessment",
@@ -29,5 +29,6 @@ __all__ = [
     "promise_formula",
     "read_report",
     "replay",
+    "replay_with",
     "report_outcomes",
 ]

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import polars as pl
 
 from upshift.gaps import find_gaps
@@ -35,26 +37,59 @@ def replay(before: Outcomes, now: Outcomes, diff: TaxonomyDiff) -> pl.DataFrame:
         ``measure, before, on_new_words, now, by_words, by_people``; only measures
         that records give in both.
     """
-    told = before.records
-    network = on_new_words(told.network, diff)
     names = [n for n in before.figures if n in now.figures and n in FUNCTIONS]
-    again = measure_outcomes(
-        network,
-        find_gaps(network, params=told.gaps.params),
-        told.since,
-        told.until,
-        names=names,
+    told = before.records
+
+    def measured(network: Network) -> dict[str, float | None]:
+        gaps = find_gaps(network, params=told.gaps.params)
+        found = measure_outcomes(network, gaps, told.since, told.until, names=names)
+        return {name: figure.value for name, figure in found.figures.items()}
+
+    return _split(
+        {name: before.figures[name].value for name in names},
+        measured(on_new_words(told.network, diff)),
+        {name: now.figures[name].value for name in names},
     )
-    parts = {"before": before, "on_new_words": again, "now": now}
+
+
+def replay_with(
+    measure: Callable[[Network], Mapping[str, float | None]],
+    before: Network,
+    now: Network,
+    diff: TaxonomyDiff,
+) -> pl.DataFrame:
+    """
+    Split the change of any figures of a network into words and people.
+
+    Parameters
+    ----------
+    measure
+        Gives named figures of a network, such as the cost of its plan.
+    before, now
+        On the old and on the new version of the taxonomy.
+    diff
+        From the old version to the new one.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`replay` gives it.
+    """
+    return _split(measure(before), measure(on_new_words(before, diff)), measure(now))
+
+
+def _split(
+    before: Mapping[str, float | None],
+    on_new: Mapping[str, float | None],
+    now: Mapping[str, float | None],
+) -> pl.DataFrame:
+    columns = {"before": before, "on_new_words": on_new, "now": now}
     table = pl.DataFrame(
         {
-            "measure": names,
-            **{
-                part: [outcomes.figures[name].value for name in names]
-                for part, outcomes in parts.items()
-            },
+            "measure": list(before),
+            **{part: [of[name] for name in before] for part, of in columns.items()},
         },
-        schema={"measure": pl.String(), **dict.fromkeys(parts, pl.Float64())},
+        schema={"measure": pl.String(), **dict.fromkeys(columns, pl.Float64())},
     )
     return table.with_columns(
         by_words=pl.col("on_new_words") - pl.col("before"),

@@ -17,6 +17,7 @@ from upshift.foresight import (
     mirror,
     parse_scenario,
     read_jobs,
+    read_scenario,
     read_staffing,
 )
 
@@ -52,6 +53,18 @@ def test_change_is_summed_over_the_industries_named(small):
         {"cnc-operator": -0.125, "robot-programmer": 1.0}
     )
     assert (found.begin, found.end) == ("2024", "2034")
+
+
+def test_a_scenario_names_a_table_beside_it(tmp_path):
+    (tmp_path / "staffing.csv").write_text(SMALL)
+    (tmp_path / "own.toml").write_text(
+        'scenario = "s"\nsource = "t"\n[[official]]\nsource = "BLS"\n'
+        'file = "staffing.csv"\nindustries = ["3361", "3363"]\n'
+        'codes = { cnc-operator = "51-4041" }\n'
+    )
+    found = read_scenario(tmp_path / "own.toml")
+    assert found.forecast[0].change == pytest.approx({"cnc-operator": -0.125})
+    assert found.official == []
 
 
 def test_a_code_without_jobs_is_named(small):

@@ -8,7 +8,7 @@ import pytest
 
 from engine.outcomes.records import measured
 from upshift.examples import example, taxonomy_folder
-from upshift.outcomes import kinds_of_move, on_new_words, replay
+from upshift.outcomes import kinds_of_move, on_new_words, replay, replay_with
 from upshift.taxonomy import diff_taxonomies, load_taxonomy
 
 
@@ -88,6 +88,18 @@ def test_words_and_people_add_up_to_the_whole_change(zala, diff):
         if None not in row.values():
             change = row["now"] - row["before"]
             assert row["by_words"] + row["by_people"] == pytest.approx(change)
+
+
+def test_any_figure_of_a_network_can_be_replayed(zala, diff):
+    def measure(network):
+        return {"asked": float(network["requires"].filter(pl.col("essential")).height)}
+
+    before = relinked(zala, diff)
+    now = on_new_words(before, diff)
+    now = now.replace(requires=now["requires"].tail(-2))
+    row = replay_with(measure, before, now, diff).row(0, named=True)
+    assert row["by_words"] < 0
+    assert row["by_people"] == -2
 
 
 def test_moves_fall_into_three_kinds_and_lose_nobody(done):
