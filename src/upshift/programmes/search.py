@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from upshift.programmes.design import Design, Programme, total_of, unavoidable
-from upshift.programmes.instance import Instance
+from upshift.programmes.instance import Course, Instance
 from upshift.programmes.model import Solved, solve
 from upshift.programmes.start import first_design
 
@@ -82,10 +82,7 @@ def _apart(
     instance: Instance, start: Design, until: float, stop: Callable[[], bool]
 ) -> Solved:
     """Solve each role as if surplus seats always found a place."""
-    roomy = {
-        name: replace(course, free_places=EVER_FREE, run_price=0.0)
-        for name, course in instance.courses.items()
-    }
+    roomy = {name: _roomy(course) for name, course in instance.courses.items()}
     params = replace(instance.params, gap=instance.params.gap / 2)
     design: list[Programme] = []
     bound, work = 0.0, Counter[str]()
@@ -100,6 +97,17 @@ def _apart(
         bound += solved.bound
         work.update({name: int(count) for name, count in solved.work.items()})
     return Solved(tuple(design), bound, {name: float(n) for name, n in work.items()})
+
+
+def _roomy(course: Course) -> Course:
+    """
+    Give a course whose places no other role takes; it never costs more than in truth.
+
+    Without a free place each surplus seat needs at least its share of a full run.
+    """
+    least = 0.0 if course.free_places else course.run_price / course.largest
+    price = course.seat_price + least
+    return replace(course, seat_price=price, free_places=EVER_FREE, run_price=0.0)
 
 
 def _moved(design: list[Programme] | Design, by: int) -> Design:
