@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Linking: any text to skills and occupations, with evidence and probability."""
 
-from upshift.linking.artefacts import open_index
+from upshift.linking.artefacts import open_index, trained_vectors
 from upshift.linking.concepts import Concepts, concepts_of
 from upshift.linking.evaluate import Evaluation, evaluate_folder, evaluate_folds
 from upshift.linking.explain import explain
@@ -16,6 +16,7 @@ from upshift.linking.review import Corrections, correct, read_review, write_revi
 from upshift.linking.sources import read_texts
 from upshift.linking.trainer import train_vectors
 from upshift.linking.training import TrainingParams
+from upshift.linking.vectors import Vectors
 from upshift.linking.weights import Weights, read_weights, shipped_weights
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Mention",
     "OccupationTitles",
     "TrainingParams",
+    "Vectors",
     "Weights",
     "build_index",
     "concepts_of",
@@ -50,5 +52,6 @@ __all__ = [
     "read_weights",
     "shipped_weights",
     "train_vectors",
+    "trained_vectors",
     "write_review",
 ]

@@ -74,6 +74,14 @@ def _kept_or_built(concepts: Concepts, folder: Path) -> Index:
         return index
 
 
+def trained_vectors(concepts: Concepts, root: Path | None = None) -> Vectors | None:
+    """Give the vectors of concepts, if they were trained."""
+    try:
+        return _load_vectors(artefact_folder(concepts, root) / _VECTORS)
+    except _DAMAGED:
+        return None
+
+
 def keep_vectors(vectors: Vectors, folder: Path) -> None:
     """Keep trained vectors beside their index."""
     arrays = {name: getattr(vectors, name) for name in ("words", "pieces", "concepts")}

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from upshift.linking.titlesets import (
     title_sets,
     titles_of,
 )
+from upshift.linking.vectors import Vectors
 from upshift.linking.words import words
 from upshift.taxonomy import load_taxonomy
 
@@ -73,7 +75,11 @@ class Evaluation:
 
 
 def evaluate_folder(
-    finder: Finder, folder: Path, pipeline: str = "fast", earlier: Path | None = None
+    finder: Finder,
+    folder: Path,
+    pipeline: str = "fast",
+    earlier: Path | None = None,
+    vectors: Mapping[str, Vectors] = MappingProxyType({}),
 ) -> list[Evaluation]:
     """
     Measure on every known test set below a folder.
@@ -88,6 +94,8 @@ def evaluate_folder(
         ``fast``; ``full`` needs a sentence encoder that does not come along.
     earlier
         Download of the version whose labels the sets speak, if it is another one.
+    vectors
+        Trained on occupations, by language; for sets of titles.
 
     Raises
     ------
@@ -100,7 +108,9 @@ def evaluate_folder(
         msg = f"The pipeline '{pipeline}' needs the extra 'neural' and a model file."
         raise InvalidParams(msg)
     names = names_of(finder.index.concepts, _labels(earlier) if earlier else {})
-    titled = [_evaluate_titles(one) for one in title_sets(folder)]
+    titled = [
+        _evaluate_titles(one, vectors.get(one.language)) for one in title_sets(folder)
+    ]
     labelled = read_sets(folder, names)
     if not labelled and not titled:
         problem = Problem("test_set_missing", place=str(folder), expected=LAYOUTS)
@@ -108,9 +118,11 @@ def evaluate_folder(
     return (evaluate_folds(finder, labelled) if labelled else []) + titled
 
 
-def _evaluate_titles(asked: TitleSet) -> Evaluation:
-    rank, speed = reciprocal_rank_of(titles_of(asked), asked)
-    about = asked.name, len(asked.titles), "fast", f"titles-1/{asked.language}"
+def _evaluate_titles(asked: TitleSet, vectors: Vectors | None) -> Evaluation:
+    rank, speed = reciprocal_rank_of(titles_of(asked, vectors), asked)
+    trained = vectors.digest if vectors is not None else "untrained"
+    version = f"titles-1/{asked.language}/{trained}"
+    about = asked.name, len(asked.titles), "fast", version
     return Evaluation(*about, {"mrr": rank}, speed)
 
 

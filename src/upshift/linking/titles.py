@@ -44,7 +44,7 @@ class TitleShares:
 
     letters: float = 1.0
     stems: float = 0.2
-    meaning: float = 0.5
+    meaning: float = 0.25
     concept: float = 0.1
 
 

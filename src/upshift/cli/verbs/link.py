@@ -26,6 +26,7 @@ from upshift.linking import (
     Corrections,
     Finder,
     LinkParams,
+    Vectors,
     concepts_of,
     correct,
     evaluate_folder,
@@ -38,8 +39,10 @@ from upshift.linking import (
     read_review,
     read_texts,
     train_vectors,
+    trained_vectors,
     write_review,
 )
+from upshift.taxonomy import Taxonomy
 
 
 class Pipeline(StrEnum):
@@ -154,13 +157,15 @@ def titles(  # noqa: PLR0913 - each is an option of the command line
     taxonomies: Taxonomies = None,
     language: Tongues = "auto",
     store: StoreFolder = None,
+    index: Artefacts = None,
     shape: Format = Shape.table,
 ) -> None:
     """Find the occupations of job titles, with their ISCO-08 unit groups."""
     with telling(Tongue.en):
         taxonomy = open_taxonomies(taxonomies or [], store, language)[0]
     several = [line for word in what for line in _lines(word)]
-    put_table(occupation_titles(taxonomy).match(several, most), shape)
+    nearest = occupation_titles(taxonomy, _titles_vectors(taxonomy, index))
+    put_table(nearest.match(several, most), shape)
 
 
 def train(  # noqa: PLR0913 - each is an option of the command line
@@ -200,9 +205,14 @@ def evaluate(  # noqa: PLR0913 - each is an option of the command line
 ) -> None:
     """Measure links on test sets, in five folds where they are learned from."""
     with telling(language):
-        concepts = _concepts(taxonomies, store, Kind.skills, language.value, folder)[0]
-        finder = Finder(open_index(concepts, index))
-        found = evaluate_folder(finder, folder, pipeline.value, earlier)
+        opened = open_taxonomies(taxonomies or [], store, "auto", folder)
+        finder = Finder(open_index(concepts_of(opened[0]), index))
+        vectors = {
+            taxonomy.language: kept
+            for taxonomy in opened
+            if (kept := _titles_vectors(taxonomy, index))
+        }
+        found = evaluate_folder(finder, folder, pipeline.value, earlier, vectors)
     put_table(pl.DataFrame([one.row() for one in found]), shape)
 
 
@@ -231,6 +241,10 @@ def _given(
                     faults.append(found)
                 else:
                     yield found
+
+
+def _titles_vectors(taxonomy: Taxonomy, index: Path | None) -> Vectors | None:
+    return trained_vectors(concepts_of(taxonomy, "occupations"), index)
 
 
 def _lines(word: str) -> list[str]:
