@@ -7,6 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from upshift.consortia import (
+        arrange_meetings,
+        check_consortium,
+        find_consortia,
+        plan_consortia,
+    )
     from upshift.disclosure import (
         Dimension,
         DisclosureParams,
@@ -61,13 +67,16 @@ __all__ = [
     "SafeTable",
     "Scenario",
     "Verdict",
+    "arrange_meetings",
     "assess_label",
     "audit",
+    "check_consortium",
     "compare",
     "copy_example",
     "coverage",
     "example",
     "fans",
+    "find_consortia",
     "find_gaps",
     "find_path",
     "find_paths",
@@ -76,6 +85,7 @@ __all__ = [
     "kinds_of_change",
     "kinds_of_move",
     "measure_outcomes",
+    "plan_consortia",
     "plan_transition",
     "pooled_estimates",
     "protect",
@@ -93,6 +103,12 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "consortia": (
+        "arrange_meetings",
+        "check_consortium",
+        "find_consortia",
+        "plan_consortia",
+    ),
     "disclosure": (
         "Dimension",
         "DisclosureParams",
