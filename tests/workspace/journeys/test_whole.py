@@ -18,6 +18,8 @@ from workspace.members.test_path import way_in
 from workspace.workforce.files import workbook
 
 pytestmark = pytest.mark.browser
+PATIENCE = 90_000
+"""Milliseconds for a page: a machine that is busy elsewhere is no fault."""
 
 SHEETS = {
     "sites": [
@@ -77,7 +79,9 @@ MENDS = {
 
 def test_from_an_application_to_reasons(cluster, page_of):
     Front.objects.create(cluster=cluster, is_open=True)
-    office, member = page_of(Role.office), page_of(None)
+    office, member, reader = page_of(Role.office), page_of(None), page_of(None)
+    for page in (office, member, reader):
+        page.set_default_timeout(PATIENCE)
     at = f"/c/{cluster.network}/"
     ask_to_join(member, f"/at/{cluster.network}/")
     accept(office, at)
@@ -94,7 +98,6 @@ def test_from_an_application_to_reasons(cluster, page_of):
     publish(office)
     tell(office, at)
 
-    reader = page_of(None)
     reader.goto("/code/")
     reader.locator("#id_code").fill(hand_out_code(member, at))
     reader.get_by_role("button", name="Open my page").click()
