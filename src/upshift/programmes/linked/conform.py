@@ -58,8 +58,8 @@ def violations(document: Mapping[str, Any], shapes: Shapes) -> tuple[Violation, 
         If the document's context is not known.
     """
     # Heavy and rare: only who publishes needs them, so they are an extra.
-    import pyshacl  # noqa: PLC0415
-    import rdflib  # noqa: PLC0415
+    import pyshacl  # noqa: PLC0415 - an extra
+    import rdflib  # noqa: PLC0415 - an extra
 
     known = rdflib.Graph().parse(data=shapes_text(shapes), format="turtle")
     with warnings.catch_warnings():
