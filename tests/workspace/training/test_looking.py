@@ -108,7 +108,7 @@ def test_only_what_no_course_delivers_is_listed(cluster, course):
     [
         ("catalogue/", 12),
         ("skills/", 7),
-        ("occupations/", 4),
+        ("occupations/", 5),
         ("catalogue/coverage", 6),
     ],
 )
