@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from http import HTTPStatus
 
 from django.test import Client
 from django.urls import reverse
@@ -15,10 +16,10 @@ from upshift_workspace.members.domain.invitations import seal
 from upshift_workspace.members.domain.join import status_address
 from upshift_workspace.members.models import Front
 from upshift_workspace.people.models import Opening, Proposal, Telling
-from upshift_workspace.plans.consent import publish
+from upshift_workspace.plans.consent import publish, try_row
 from upshift_workspace.plans.domain import ask_plan
 from upshift_workspace.tenancy.models import Membership, Organisation, Role
-from upshift_workspace.training.models import Course
+from upshift_workspace.training.models import Offer, Resource
 from upshift_workspace.workforce.models import Worker
 from workspace.members.conftest import SAID
 from workspace.people.conftest import TOLD
@@ -26,6 +27,9 @@ from workspace.plans.conftest import PARAMS
 from workspace.walls.pages_members import TODAY, invitation_in
 from workspace.walls.test_walls import MORE, OPEN_TO, POSTED, ROWS
 from workspace.workforce.files import PEOPLE, matrix, workbook
+
+SHARED = {"training:offer_edit", "training:resource_edit", "workforce:release"}
+"""Pages that share a template with others and are looked at all the same."""
 
 SHEET = [("Name", "service brakes"), ("Minta Magda", "3"), ("Próba Péter", "x")]
 
@@ -67,10 +71,16 @@ def full(cluster, accounts, sign_in):
         yield Role.hr, answer["Location"]
     worker = Worker.objects.filter(site__organisation=firm).first()
     yield Role.hr, f"{base}workforce/skills/{worker.pk}/evidence"
-    course = Course.objects.first()
+    offer = Offer.objects.select_related("course").first()
+    course = offer.course
     Membership.objects.filter(role=Role.provider).update(organisation=course.provider)
     for page in ("", "edit", "offer"):
         yield Role.provider, f"{base}courses/{course.pk}/{page}"
+    yield Role.provider, f"{base}offers/{offer.pk}/edit"
+    trainer = Resource.objects.create(
+        cluster=cluster, resource="t", capacity=1, organisation=course.provider
+    )
+    yield Role.provider, f"{base}resources/{trainer.pk}/edit"
 
 
 def planned(cluster, accounts, base, firm):
@@ -82,6 +92,7 @@ def planned(cluster, accounts, base, firm):
     yield Role.office, f"{base}plans/{plan.pk}/publish"
     publish(plan, accounts[Role.office], TODAY)
     yield Role.hr, f"{base}plans/{plan.pk}/rows/{firm.organisation}"
+    yield from beside(plan, accounts, base, firm)
     worker = Worker.objects.get(worker="K-03")
     Opening.objects.create(cluster=cluster, organisation=firm)
     Membership.objects.filter(role=Role.worker).update(worker=worker.worker)
@@ -92,13 +103,26 @@ def planned(cluster, accounts, base, firm):
     yield Role.worker, base + "me/"
 
 
+def beside(plan, accounts, base, firm):
+    """Another plan to compare with, and a row tried otherwise."""
+    other = ask_plan(plan.cluster, accounts[Role.office], "Second", PARAMS)
+    trial = try_row(plan, accounts[Role.hr], "K-03", firm)
+    assert work_once("here")
+    assert work_once("here")
+    yield Role.office, f"{base}plans/compare?plan={plan.pk}&plan={other.pk}"
+    yield Role.hr, f"{base}plans/trials/{trial.pk}"
+
+
 def unlike(cluster, accounts, sign_in):
-    """Give of these the first of each template."""
+    """Give of these the first of each template, of shared forms each use."""
     seen = set()
     for role, address in addresses(cluster, accounts, sign_in):
         with closing((sign_in(role) if role else Client()).get(address)) as answer:
             shown = next((t.name for t in answer.templates if t.name), None)
             is_page = shown and b"<html" in answer.getvalue()
-        if is_page and shown not in seen:
-            seen.add(shown)
+            is_there = answer.status_code != HTTPStatus.NOT_FOUND
+            view = answer.resolver_match.view_name if is_there else None
+        kind = (shown, view in SHARED and view)
+        if is_page and kind not in seen:
+            seen.add(kind)
             yield role, address

@@ -28,31 +28,53 @@ COLOURS = {
 }
 WIDE = """() => document.documentElement.scrollWidth - innerWidth"""
 STATES = (
-    ("light", 1440, {}),
-    ("dark", 1440, COLOURS),
-    ("dark", 360, {}),
-    ("light", 360, COLOURS),
+    ("en", "light", 1440, {}),
+    ("en", "dark", 1440, COLOURS),
+    ("de", "dark", 360, {}),
+    ("de", "light", 360, COLOURS),
+    ("hu", "light", 360, None),
+    ("hu", "light", 1440, None),
 )
-"""Theme, width, rules: colours do not ask for the other rules again."""
+"""Language, theme, width, rules: what does not differ is not asked again."""
 
 
 def faults(page, address):
     """Look at one page in every state."""
-    said = []
-    page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(address, wait_until="load")
-    for theme, width, rules in STATES:
+    said, spoken = [], None
+    note = note_into(said)
+    page.on("console", note)
+    for language, theme, width, rules in STATES:
+        if language != spoken:
+            spoken = speak(page, language, address)
         page.emulate_media(color_scheme=theme)
         page.set_viewport_size({"width": width, "height": 900})
-        found = page.evaluate(LOOK, rules)
+        found = [] if rules is None else page.evaluate(LOOK, rules)
         if (over := page.evaluate(WIDE)) > 0:
             found.append(f"{over} px too wide")
-        yield from (f"{theme} {width}: {fault}" for fault in found)
+        yield from (f"{language} {theme} {width}: {fault}" for fault in found)
     if (heads := page.locator("h1").count()) != 1:
         yield f"{heads} h1"
     yield from page.evaluate("broken")
-    yield from (text for text in said if "404 (Not Found)" not in text)
+    yield from said
+    page.remove_listener("console", note)
+
+
+def note_into(said):
+    """Give what notes every complaint of the browser but that a page is not there."""
+
+    def note(message):
+        if message.type == "error" and "404 (Not Found)" not in message.text:
+            said.append(message.text)
+
+    return note
+
+
+def speak(page, language, address):
+    """Open a page in a language."""
+    page.set_extra_http_headers({"Accept-Language": language})
+    page.goto(address, wait_until="load")
+    assert page.locator("html").get_attribute("lang") == language
+    return language
 
 
 def test_every_page_is_sound_in_both_themes_on_desk_and_phone(
