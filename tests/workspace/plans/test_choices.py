@@ -11,13 +11,16 @@ from upshift_workspace import engine
 from upshift_workspace.jobs.work import work_once
 from upshift_workspace.plans.choices import Choices
 from upshift_workspace.plans.models import Pin, Plan
+from upshift_workspace.tenancy.rows import table_models
 from upshift_workspace.training.models import Offer
 from upshift_workspace.workforce.models import Period, Worker
 
 
 @pytest.fixture(scope="module")
 def zala():
-    return {**{t: [] for t in engine.tables()}, **engine.example_rows("zala")}
+    """The town in the tables that the workspace keeps."""
+    rows = engine.example_rows("zala")
+    return {table: rows.get(table, []) for table in ("networks", *table_models())}
 
 
 def freeze(rows, **chosen):
