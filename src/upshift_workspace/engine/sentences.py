@@ -27,6 +27,13 @@ _SENTENCES: dict[str, dict[Language, str]] = {
         "hu": "Melyik munkát kezdik el",
         "de": "Welche Arbeit aufgenommen wird",
     },
+    "places_filled": {
+        "en": "Every place is filled. Some people still work below the required level.",
+        "hu": "Minden álláshely be van töltve. Néhányan még a szükséges szint alatt"
+        " dolgoznak.",
+        "de": "Jede Stelle ist besetzt. Einige arbeiten noch unter der verlangten"
+        " Stufe.",
+    },
     "why": {"en": "Why", "hu": "Miért", "de": "Warum"},
     "no_course": {
         "en": "No course on offer teaches it far enough: {skill}",

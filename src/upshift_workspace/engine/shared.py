@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import polars as pl
+
 from upshift.plan.cards import CARDS
 from upshift.report.brief import Brief
 from upshift.report.chapters.moves import merge_rest
@@ -126,6 +128,9 @@ def _open(brief: Brief, sums: PeopleSums) -> list[Block]:
     """Tell which places stay empty, by occupation, with the most in any period."""
     words = brief.words
     if not sums.empty:
+        totals = brief.plan["totals"]
+        if totals.filter(pl.col("item") == "below_level", pl.col("amount") > 0).height:
+            return [Note(say("places_filled", words.language), "ok")]
         return [Note(words.say("open.nothing"), "ok")]
     language = words.language
     heads = [words.say(f"open.{key}") for key in ("occupation", "unfilled_most")]

@@ -67,6 +67,15 @@ def test_a_text_that_is_no_number_is_named(hr, room, demand):
     assert "“many” is no number" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    "name", ["v:x:1:1:new:", "v:1:1", "v:1:1:1:old:", "v:-1:1:1:new:", "v:1:1:1:²:"]
+)
+def test_a_field_with_a_name_made_by_hand_writes_nothing(hr, room, name):
+    rows = Demand.objects.count()
+    assert hr.post(room + "demand/", {name: "4"}).status_code < 500
+    assert Demand.objects.count() == rows
+
+
 def test_a_site_of_another_firm_is_never_written(hr, room, demand):
     lab = Site.objects.exclude(pk=demand.site_id).first()
     name = f"v:{lab.pk}:{demand.occupation_id}:{demand.period_id}:new:"

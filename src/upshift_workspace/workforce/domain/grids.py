@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,13 @@ from upshift_workspace.tenancy.rows import TableRow
 from upshift_workspace.workforce.models import Occupation, Period, Site
 from upshift_workspace.workforce.queries.firm import own
 from upshift_workspace.workforce.queries.grids import Kind, Spot, cells_of
+
+_CELL = re.compile(
+    r"v:(?P<site>\d{1,18}):(?P<post>\d{1,18}):(?P<period>\d{1,18})"
+    r":(?P<revision>new|\d{1,18}):(?P<stood>.*)",
+    re.DOTALL | re.ASCII,
+)
+"""Name of a field: place, revision and the text that stood there."""
 
 
 @dataclass(slots=True)
@@ -52,10 +60,10 @@ def save_grid(
     saved, cells = Saved(), cells_of(kind, firm)
     allowed = _places(firm)
     for name, text in posted.items():
-        parts = name.split(":", 5)
-        if parts[0] != "v" or len(parts) != 6 or text.strip() == parts[5]:
+        cell = _CELL.fullmatch(name)
+        if cell is None or text.strip() == cell["stood"]:
             continue
-        spot = tuple(map(int, parts[1:4]))
+        spot = int(cell["site"]), int(cell["post"]), int(cell["period"])
         if any(pk not in known for pk, known in zip(spot, allowed, strict=True)):
             continue  # not the firm's site, or no such row: nothing of ours to write
         try:
@@ -64,7 +72,7 @@ def save_grid(
             saved.wrong.append(text)
             continue
         try:
-            _write(kind, firm, (spot, cells.get(spot), parts[4]), value)
+            _write(kind, firm, (spot, cells.get(spot), cell["revision"]), value)
             saved.count += 1
         except ChangedMeanwhile:
             saved.conflicts[spot] = text.strip()
