@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _END = re.compile(
-    r"[.!?…]+[\"'”»)\]]*\s+(?=[\"'“„«(\[]*[^\W\d_a-zà-ÿ])|\s[•▪●·–*]\s+|;\s+"
+    r"(?<![.!?…])[.!?…]+[\"'”»)\]]*\s+(?=[\"'“„«(\[]*[^\W\d_a-zà-ÿ])|\s[•▪●·–*]\s+|;\s+"
 )
-"""A full stop before a capital; bullets inside a line; semicolons."""
+"""A full stop before a capital; bullets inside a line; semicolons. The look back keeps
+a long run of stops from being tried at each of them."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|incl|approx|no|nr|vs|dr|mr|ms|mrs|prof|st|bzw|z\.b|ca|pl"
     r"|ill|kb|stb|ún|ing|p\.ex|env)|\b\w)\.\s*$",

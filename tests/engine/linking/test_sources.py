@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import random
+import time
 import zipfile
 
 import docx
@@ -57,6 +58,23 @@ def test_a_page_gives_what_is_seen(tmp_path):
     )
     (text,) = only(path)
     assert [line for line in text.split("\n") if line] == ["Weld car bodies", "CAD"]
+
+
+def test_comments_entities_and_other_letters_of_tags_do_no_harm(tmp_path):
+    path = tmp_path / "ad.html"
+    path.write_text("<!-- no --><P>R&amp;D<SCRIPT>no</Script>, 3 < 4<br/>CAD<!-- no")
+    assert only(path) == ["\nR&D\n, 3 < 4\nCAD"]
+
+
+@pytest.mark.parametrize(
+    "run", ["<!--", "<a ", "<![", "</a", "<?", "&#", "<!", "<script>", '<p x="', "<"]
+)
+def test_a_page_of_tags_without_end_is_read_at_once(tmp_path, run):
+    path = tmp_path / "ad.html"
+    path.write_text(run * 100_000)
+    start = time.process_time()
+    settled(path, path.read_bytes())
+    assert time.process_time() - start < 5
 
 
 def test_a_pdf_gives_its_text(tmp_path):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -45,6 +46,17 @@ def test_a_line_without_end_is_cut():
     spans = list(sentences(text))
     assert max(b - a for a, b in spans) <= LONGEST
     assert sum(len(words(text[a:b])) for a, b in spans) == 10_000
+
+
+@pytest.mark.parametrize(
+    "run", [".", ". ", " ", '"', '."', "• ", ";", "a.", "\u202e", "🙂", "\n", "-", "( "]
+)
+def test_a_long_run_of_any_sign_is_read_at_once(run):
+    text = run * (300_000 // len(run))
+    start = time.process_time()
+    for a, b in sentences(text):
+        words(text[a:b])
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
