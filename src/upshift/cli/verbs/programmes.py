@@ -62,11 +62,29 @@ def programmes(  # noqa: PLR0913 - each is an option of the command line
     written = write_curricula(
         place, network, found, language=language.value, address=address
     )
-    shown = compare_programmes(earlier, found) if earlier else found["programmes"]
+    shown = compare_programmes(earlier, found) if earlier else _shown(found, shape)
     put_table(shown, shape)
     say(_claim(found))
     put("\n".join(str(path) for path in written))
     _end(network, plan, found, params)
+
+
+def _shown(found: Programmes, shape: Shape) -> pl.DataFrame:
+    """Give what fits a terminal; csv and json hold every column."""
+    whole = found["programmes"]
+    return whole.select(_FIGURES) if shape is Shape.table else whole
+
+
+_FIGURES = (
+    "programme",
+    "eqf",
+    "learners",
+    "core_modules",
+    "options",
+    "least_hours",
+    "most_hours",
+    "first_period",
+)
 
 
 def _claim(found: Programmes) -> str:
