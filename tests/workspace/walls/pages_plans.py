@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from upshift_workspace.jobs.lease import enqueue
+from upshift_workspace.people.models import SharingAgreement
 from upshift_workspace.plans.models import Plan, Trial
 from upshift_workspace.tenancy.models import Organisation, Role
 
@@ -46,6 +47,7 @@ def published_in(cluster):
 
 
 def trial_in(cluster):
+    SharingAgreement.objects.update(ends=date(2020, 1, 1))  # none is in force
     return Trial.objects.create(
         cluster=cluster,
         plan=published_in(cluster),
