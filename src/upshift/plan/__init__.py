@@ -7,9 +7,10 @@ from upshift.plan.params import PlanParams
 from upshift.plan.progress import Event
 from upshift.plan.replan import Replanned, replan
 from upshift.plan.result import Baselines, Certificate, Plan, PlanStatus
-from upshift.plan.solve import plan_transition
+from upshift.plan.solve import RESULTS, plan_transition
 
 __all__ = [
+    "RESULTS",
     "Baselines",
     "Certificate",
     "Event",

@@ -11,11 +11,15 @@ import polars as pl
 
 from upshift.errors import InvalidParams
 from upshift.network import Network
+from upshift.plan import RESULTS
 from upshift.report import MEMBERS_FOLDER, REPORT_FILES
 from upshift.run.record import RECORD_FILE
-from upshift.tables import result_tables, write
+from upshift.tables import result_tables, schema, write
 
 NETWORK_FOLDER = "network"
+
+WALKED = (*RESULTS, "gaps", "transitions")
+"""Result tables that a walk writes; other rooms write theirs."""
 
 
 def open_folder(target: str | Path) -> Path:
@@ -58,8 +62,8 @@ def write_results(
     """Write one CSV per result table, and the network beside them."""
     write(network.tables, folder / NETWORK_FOLDER)
     write(results, folder)
-    for table in result_tables():
+    for name in WALKED:
         # A result without rows is an answer too: its heading says so.
-        path = folder / f"{table.name}.csv"
+        path = folder / f"{name}.csv"
         if not path.exists():
-            table.empty().write_csv(path)
+            schema()[name].empty().write_csv(path)

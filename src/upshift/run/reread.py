@@ -10,16 +10,13 @@ import polars as pl
 
 from upshift.gaps import find_gaps
 from upshift.network import read
-from upshift.plan import Baselines, Certificate, Plan, PlanStatus
+from upshift.plan import RESULTS, Baselines, Certificate, Plan, PlanStatus
 from upshift.run.findings import Findings
 from upshift.run.folder import NETWORK_FOLDER
 from upshift.run.params import parse_params
 from upshift.run.record import BaselineFigures, RunRecord, read_record
-from upshift.tables import result_tables
+from upshift.tables import schema
 from upshift.verify import verify_folder
-
-_OF_GAPS = ("gaps", "transitions")
-"""Result tables that are found anew from the network."""
 
 
 def reread(folder: str | Path) -> Findings:
@@ -46,11 +43,10 @@ def reread(folder: str | Path) -> Findings:
 
 
 def read_results(folder: Path) -> dict[str, pl.DataFrame]:
-    """Read the result tables of a folder, typed as in the schema."""
+    """Read the tables of a folder's plan, typed as in the schema."""
     return {
-        table.name: pl.read_csv(folder / f"{table.name}.csv", schema=table.dtypes)
-        for table in result_tables()
-        if table.name not in _OF_GAPS
+        name: pl.read_csv(folder / f"{name}.csv", schema=schema()[name].dtypes)
+        for name in RESULTS
     }
 
 

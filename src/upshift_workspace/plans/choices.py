@@ -67,7 +67,7 @@ class Choices:
         """Give the rows as chosen; nothing is written back."""
         chosen = {table: [dict(row) for row in found] for table, found in rows.items()}
         if self.members is not None:
-            chosen = _only_members(chosen, set(self.members))
+            chosen = only_members(chosen, set(self.members))
         if self.first or self.last:
             chosen = cut_calendar(chosen, self.first, self.last)
         self._change_money(chosen)
@@ -105,7 +105,7 @@ class Choices:
             _cap_release(rows, round(1 - self.cover, 6))
 
 
-def _only_members(rows: Rows, members: set[str]) -> Rows:
+def only_members(rows: Rows, members: set[str]) -> Rows:
     """Leave out people and demand of all others; their courses stay on offer."""
     sites = {s["site"] for s in rows["sites"] if s["organisation"] in members}
     workers = {w["worker"] for w in rows["workers"] if w["site"] in sites}

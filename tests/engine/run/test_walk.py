@@ -27,21 +27,19 @@ from upshift.run import (
     reread,
     walk,
 )
-from upshift.tables import result_tables
+from upshift.run.folder import WALKED
+from upshift.tables import schema
 from upshift.verify import verify_folder
 
 
 def tables_in(folder):
-    return {
-        table.name: (folder / f"{table.name}.csv").read_text()
-        for table in result_tables()
-    }
+    return {name: (folder / f"{name}.csv").read_text() for name in WALKED}
 
 
 def test_every_result_table_is_there_even_without_rows(done):
-    for table in result_tables():
-        frame = pl.read_csv(done.folder / f"{table.name}.csv")
-        assert list(table.dtypes) == frame.columns
+    for name in WALKED:
+        frame = pl.read_csv(done.folder / f"{name}.csv")
+        assert list(schema()[name].dtypes) == frame.columns
 
 
 def test_the_report_and_its_workbook_are_there(done):

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django_scopes import scope
 
 from upshift_workspace.api.tokens import make_token
+from upshift_workspace.plans.snapshot import freeze_cluster
 from upshift_workspace.tenancy.domain import end_access, restore_access
 from upshift_workspace.tenancy.models import AuditEvent, Membership, Organisation, Role
+from upshift_workspace.workforce.models import Site
 from workspace.walls.test_walls import OPEN_TO, POSTED, plan_in, visit
 
 INSIDE = set(Role) - {Role.office}
@@ -112,3 +114,11 @@ def test_another_clusters_departure_is_not_ours(cluster, elsewhere, signed_in):
         end_access(Organisation.objects.order_by("pk").first(), day(), None)
     page = signed_in(Role.hr).get(f"/c/{cluster.network}/workforce/skills/")
     assert page.status_code == 200
+
+
+def test_people_of_a_firm_that_left_are_not_planned(cluster, place):
+    before = freeze_cluster(cluster).network["workers"]
+    end_access(place, day(), None)
+    after = freeze_cluster(cluster).network["workers"]
+    gone = set(before["site"]) - set(after["site"])
+    assert gone == {site.site for site in Site.objects.filter(organisation=place)}
