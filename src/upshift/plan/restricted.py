@@ -169,15 +169,18 @@ class Workbench:
         limits = Limits(
             gap=gap, seconds=min(seconds, max(self.race.left, 0.1)), seed=self.seed
         )
+        small, kept = milp.squeeze()
         solution = solve_mixed(
-            milp,
+            small,
             limits,
-            start=None if start is None else start.values,
+            start=None if start is None else start.values[kept],
             watch=lambda _objective, _bound: self.race.is_over,
         )
         if not solution.is_found:
             return None
-        return Draught(solution.values, solution.objective)
+        values = np.zeros(milp.num_columns)
+        values[kept] = solution.values
+        return Draught(values, solution.objective)
 
 
 def whole_people(model: Model, milp: Milp) -> Milp:
