@@ -24,10 +24,10 @@ def tasks(seed: int) -> dict[str, Task]:
     zala = change_params({}, ["plan.seconds=60", "plan.gap=0.005"])
     return {
         "zala": Task(str(example_folder("zala")), None, seed, zala, with_report=True),
-        "dense-1500": drawn("dense", 1_500, 20, 0.01),
-        "dense-10000": drawn("dense", 10_000, 120, 0.01),
-        "persons-10000": drawn("persons", 10_000, 120, 0.02),
-        "sparse-10000": drawn("sparse", 10_000, 240, 0.05),
+        "dense-1500": drawn("dense", 1_500, 19, 0.005),
+        "dense-10000": drawn("dense", 10_000, 113, 0.01),
+        "persons-10000": drawn("persons", 10_000, 113, 0.01),
+        "sparse-10000": drawn("sparse", 10_000, 222, 0.05),
     }
 
 

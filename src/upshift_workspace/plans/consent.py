@@ -40,7 +40,6 @@ def publish(plan: Plan, actor: Account, due: date) -> bool:
     """
     # Of two who publish at once the later waits here, and then sees that it is done.
     Plan.objects.select_for_update().get(pk=plan.pk)
-    Plan.objects.select_for_update().get(pk=plan.pk)  # two at once: one waits
     plan.refresh_from_db()
     if plan.is_published:
         return False

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from upshift_workspace import engine
@@ -54,3 +55,13 @@ class NewView(forms.Form):
             (name, engine.choice_word("holds", "evidence", name, tongue))
             for name in EVIDENCE
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that would make every plan refuse the row."""
+        said = super().clean()
+        day, ends = said.get("date"), said.get("expires")
+        if day and day > localdate():
+            self.add_error("date", _("This day lies in the future."))
+        if day and ends and ends < day:
+            self.add_error("expires", _("It lies before the day of the evidence."))
+        return said

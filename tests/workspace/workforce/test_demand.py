@@ -60,11 +60,12 @@ def test_a_cell_that_was_changed_meanwhile_is_told_not_overwritten(hr, room, dem
     assert demand.people == 9
 
 
-def test_a_text_that_is_no_number_is_named(hr, room, demand):
+@pytest.mark.parametrize("text", ["many", "inf", "1e400", "nan"])
+def test_a_text_that_is_no_number_is_named(text, hr, room, demand):
     name = name_of(hr.get(room + "demand/").content.decode(), demand)
-    answer = hr.post(room + "demand/", {name: "many"})
+    answer = hr.post(room + "demand/", {name: text})
     assert answer.status_code == 422
-    assert "“many” is no number" in answer.content.decode()
+    assert f"“{text}” is no number" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

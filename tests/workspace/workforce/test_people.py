@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from upshift_workspace.tenancy.models import AuditEvent, Organisation, Person
 from upshift_workspace.workforce.models import Assessment, Holds, Requires, Site, Worker
 from upshift_workspace.workforce.queries.people import found, people_of, today
@@ -87,6 +89,19 @@ def test_a_new_view_counts_only_when_it_is_said_to(hr, room):
     assert (held.level, held.evidence) == (3, "assessor")
     assert Assessment.objects.count() == 2
     assert AuditEvent.objects.last().action == "skill.changed"
+
+
+@pytest.mark.parametrize(
+    "days", [{"date": "9999-12-31"}, {"date": "2026-03-01", "expires": "2026-02-01"}]
+)
+def test_a_view_with_days_that_cannot_be_is_refused(hr, room, days):
+    worker = Worker.objects.get(worker="K-02")
+    held = Holds.objects.get(worker=worker, skill__skill="service_brakes")
+    address = f"{room}skills/{worker.pk}/evidence?skill={held.skill.skill}"
+    said = {"level": 3, "evidence": "assessor", "revision": held.revision, **days}
+    assert hr.post(address, {**said, "counts": "on"}).status_code != 302
+    held.refresh_from_db()
+    assert held.level == 2
 
 
 def test_a_level_that_was_changed_meanwhile_is_not_overwritten(hr, room):

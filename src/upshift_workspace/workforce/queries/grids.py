@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -59,6 +60,8 @@ class Kind:
             If it is none, or lies outside what may be.
         """
         number = float(text.replace(",", ".").rstrip(" %"))
+        if not math.isfinite(number):
+            raise ValueError(text)
         if self.share:
             number = number / 100
         elif number != int(number):
