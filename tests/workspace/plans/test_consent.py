@@ -82,6 +82,16 @@ def test_a_firm_that_accepts_every_row_agrees(hr, office, own_rows, published):
     assert "Accepted" in page
 
 
+def test_accepting_all_others_leaves_a_colleagues_objection(hr, own_rows, published):
+    refused = moves(published)[0]["move"]
+    said = {f"row-{refused}": "object", f"reason-{refused}": "other"}
+    hr.post(own_rows, said)
+    hr.post(own_rows, {"others": "accept"})
+    kept = dict(Answer.objects.values_list("move", "verdict"))
+    assert kept.pop(refused) == "object"
+    assert set(kept.values()) == {"accept"}
+
+
 def test_after_an_objection_the_next_version_leaves_the_row_out(
     hr, office, base, own_rows, published
 ):

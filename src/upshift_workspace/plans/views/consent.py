@@ -14,7 +14,14 @@ from django.views.decorators.http import require_POST
 from upshift_workspace.plans.consent import answer_rows, publish, try_row, wish_row
 from upshift_workspace.plans.domain import next_of
 from upshift_workspace.plans.forms import Publish
-from upshift_workspace.plans.models import Agreement, Reason, Trial, Verdict, Wish
+from upshift_workspace.plans.models import (
+    Agreement,
+    Answer,
+    Reason,
+    Trial,
+    Verdict,
+    Wish,
+)
 from upshift_workspace.plans.results import alternatives_of, moves_of
 from upshift_workspace.plans.views.reach import firm_of, result_of, to
 from upshift_workspace.tenancy.models import Organisation, Role
@@ -80,8 +87,13 @@ def _answer(
     """Keep the answers of a form; give what is wrong with it instead."""
     answers: dict[str, tuple[str, str, str]] = {}
     flaws = []
+    # The page may be old: what a colleague has said since is none of the others.
+    said = set(
+        Answer.objects.filter(agreement=agreement).values_list("move", flat=True)
+    )
     for move, worker in moves:
-        verdict = request.POST.get(f"row-{move}") or request.POST.get("others", "")
+        others = "" if move in said else request.POST.get("others", "")
+        verdict = request.POST.get(f"row-{move}") or others
         reason = request.POST.get(f"reason-{move}", "")
         if verdict not in Verdict.values:
             continue
