@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils.module_loading import import_string
 from django_scopes import scope
 
@@ -84,6 +84,10 @@ def _do(task: Task) -> None:
         do(task)
     except Fenced:
         _LOG.warning("job %s was taken over", task.job.pk)
+    except OperationalError as reason:
+        # The database was busy or away: the lease runs out, and the job is taken
+        # again, JOB_ATTEMPTS times in all.
+        _LOG.warning("job %s waits for its next attempt: %s", task.job.pk, reason)
     except Exception as reason:  # noqa: BLE001 - whatever failed, the page must say so
         _LOG.exception("job %s failed", task.job.pk)
         _give_up(task, f"{type(reason).__name__}: {reason}")

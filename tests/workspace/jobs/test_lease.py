@@ -6,9 +6,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError
 
 from upshift_workspace.jobs.lease import Fenced, ask, claim, enqueue, finish, renew
 from upshift_workspace.jobs.models import Job, State
+from upshift_workspace.jobs.work import work_once
 
 
 @pytest.fixture
@@ -60,6 +62,22 @@ def test_a_job_whose_workers_are_lost_fails_with_a_reason(job, settings):
     assert claim("a") is None
     assert Job.objects.get().state == State.failed
     assert "lost" in Job.objects.get().failure
+
+
+def busy_once(task):
+    """Find the database locked at the first attempt."""
+    if task.job.attempts == 1:
+        raise OperationalError
+    finish(task.job, State.done)
+
+
+def test_a_job_that_finds_the_database_busy_is_taken_again(job, settings):
+    settings.JOBS = {"plan": f"{__name__}.busy_once"}
+    assert work_once("a")
+    assert Job.objects.get().state == State.running
+    let_expire(job)
+    assert work_once("a")
+    assert Job.objects.get().state == State.done
 
 
 def test_the_same_key_makes_no_second_job(cluster):
