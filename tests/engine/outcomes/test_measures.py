@@ -32,8 +32,15 @@ def test_who_is_trained_twice_is_one_person_and_two_trainings(outcomes):
 
 
 def test_a_row_of_one_person_leaves_nothing_open():
-    workers = year()["workers"].with_columns(people=pl.lit(1, dtype=pl.Int64))
-    one = year(pins="worker,offer,period,people").replace(workers=workers)
+    alone = pl.lit(1, dtype=pl.Int64)
+    network = year(pins="worker,offer,period,people")
+    one = network.replace(
+        **{
+            name: network[name].with_columns(people=alone)
+            for name in ("workers", "trainings")
+        },
+        leads=network["leads"].clear(),
+    )
     figure = measured(one).figures["people_trained"]
     assert (figure.value, figure.most) == (3.0, None)
 
